@@ -1,0 +1,338 @@
+// What a card says, from the records as they are now: references, dates and states, never a name, grade or narrative (spec §5.6).
+import { createHash } from 'node:crypto';
+import { canonical } from './history.ts';
+import { type NeedKind, needKinds } from './ladder.ts';
+import { type Need, parseNeed } from './needs/need.ts';
+import { type Action, isOpen, isOverdue } from './records/action.ts';
+import type { CardKind, Message } from './records/message.ts';
+import { type Day, formatDay, formatMoment, londonDay, type Moment } from './time.ts';
+import { extensionReasonLabels } from './vocabulary.ts';
+import { lineOf, teamName, type World } from './world.ts';
+
+/** A card lists this many rows and says how many more there are (experience: Cards). */
+export const MOST_ROWS = 10;
+
+export interface CardRow {
+  readonly ref: string;
+  readonly team: string;
+  readonly dueOn: Day;
+  readonly urgent: boolean;
+  readonly state: 'new' | 'open' | 'overdue' | 'finished';
+  /** In words, e.g. `Overdue`, `Done by the team manager on Fri 15 June 2018`. */
+  readonly says: string;
+}
+
+interface Base {
+  /** The message this card is; sent back with every answer, so that the server can check whom it was meant for. */
+  readonly messageKey: string;
+  /** Where "Open in Grip" leads: a page of the tab, by opaque ids only. */
+  readonly page: string;
+  /** Nothing is left to do here: the card shrinks to one line. */
+  readonly finished?: string;
+  /** For someone away: the office they hold, so that the one standing in knows. */
+  readonly standingIn: boolean;
+}
+
+export interface ActionsCard extends Base {
+  readonly kind: 'actionsAssigned' | 'actionsDue';
+  readonly auditRef?: string;
+  readonly team?: string;
+  readonly rows: readonly CardRow[];
+  readonly more: number;
+  /** References that can be acknowledged, marked done or given more time here. */
+  readonly toAcknowledge: readonly string[];
+  readonly open: readonly string[];
+}
+
+export interface EscalationCard extends Base {
+  readonly kind: 'overdueEscalated';
+  readonly rows: readonly (CardRow & { readonly tried: string })[];
+  readonly more: number;
+  readonly acknowledged?: string;
+}
+
+export interface ExtensionCard extends Base {
+  readonly kind: 'extensionToDecide';
+  readonly rows: readonly (CardRow & {
+    readonly askedDueOn?: Day;
+    readonly reason?: string;
+    readonly ready: boolean;
+  })[];
+  readonly more: number;
+}
+
+export interface AnswerCard extends Base {
+  readonly kind: 'extensionAnswered' | 'claimRejected';
+  readonly rows: readonly CardRow[];
+  readonly more: number;
+}
+
+export interface CannotReachCard extends Base {
+  readonly kind: 'cannotReach';
+  readonly count: number;
+}
+
+export interface DigestCard extends Base {
+  readonly kind: 'digest';
+  readonly top: readonly (CardRow & { readonly about: string })[];
+  readonly counts: readonly { readonly label: string; readonly count: number }[];
+}
+
+export type CardModel =
+  | ActionsCard
+  | EscalationCard
+  | ExtensionCard
+  | AnswerCard
+  | CannotReachCard
+  | DigestCard;
+
+export const hashOfCard = (model: CardModel): string =>
+  createHash('sha256').update(canonical(model)).digest('hex').slice(0, 16);
+
+/** When the record took its present state: `, Fri 15 June 2018, 14:02`. */
+function since(action: Action): string {
+  const at = action.history.at(-1)?.at;
+  return at ? `, ${formatMoment(at)}` : '';
+}
+
+function says(action: Action, today: Day): string {
+  switch (action.status) {
+    case 'draft':
+      return 'Not issued yet';
+    case 'claimed':
+      return `Done by the owner${since(action)}; waits to be verified`;
+    case 'verified':
+      return 'Done and verified';
+    case 'cancelled':
+      return 'Cancelled';
+    case 'void':
+      return 'No longer counts';
+    default: {
+      const asked = action.extension ? `; more time asked for, to ${formatDay(action.extension.dueOn)}` : '';
+      if (isOverdue(action, today)) return `Overdue${asked}`;
+      return `${action.status === 'assigned' ? 'To acknowledge' : 'In progress'}${asked}`;
+    }
+  }
+}
+
+function row(world: World, action: Action, today: Day): CardRow {
+  const state = !isOpen(action)
+    ? 'finished'
+    : isOverdue(action, today)
+      ? 'overdue'
+      : action.status === 'assigned'
+        ? 'new'
+        : 'open';
+  return {
+    ref: action.key,
+    team: teamName(world, action.teamCode),
+    dueOn: action.dueOn,
+    urgent: action.urgent,
+    state,
+    says: says(action, today),
+  };
+}
+
+/** Actions a message tells of, as they are now, most urgent first: what is open before what is finished, then by due date. */
+function actionsOf(world: World, needs: readonly Need[]): Action[] {
+  const found = [...new Set(needs.map((one) => one.ref))]
+    .map((ref) => world.actions.get(ref))
+    .filter((action) => action !== undefined);
+  return found.sort(
+    (a, b) =>
+      Number(isOpen(b)) - Number(isOpen(a)) ||
+      (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.key < b.key ? -1 : 1),
+  );
+}
+
+function actionsCard(world: World, message: Shown, base: Base, today: Day): ActionsCard {
+  const needs = message.tells.map(parseNeed);
+  const owners = new Set(needs.map((one) => one.personKey));
+  const actions = actionsOf(world, needs);
+  const theirs = actions.filter((action) => owners.has(action.ownerKey));
+  const open = theirs.filter(isOpen);
+  const assigned = message.kind === 'actionsAssigned';
+  const toAcknowledge = open.filter((action) => action.status === 'assigned');
+  const first = actions[0];
+  const gone = actions.filter((action) => !owners.has(action.ownerKey)).length;
+  const done = assigned ? toAcknowledge.length === 0 : open.length === 0;
+  const finished =
+    gone === actions.length && gone > 0
+      ? 'These actions are now with someone else.'
+      : assigned
+        ? `Acknowledged${first ? since(first) : ''}. ${open.length} still to do.`
+        : 'Nothing on this list is waiting for you any more.';
+  return {
+    ...base,
+    kind: assigned ? 'actionsAssigned' : 'actionsDue',
+    ...(assigned && first ? { auditRef: first.auditRef, team: teamName(world, first.teamCode) } : {}),
+    rows: actions.slice(0, MOST_ROWS).map((action) => row(world, action, today)),
+    more: Math.max(0, actions.length - MOST_ROWS),
+    toAcknowledge: toAcknowledge.map((action) => action.key),
+    open: open.map((action) => action.key),
+    ...(done ? { finished } : {}),
+  };
+}
+
+/** What has been tried before someone higher is asked: who was told, and on which day. */
+function tried(world: World, action: Action, today: Day): string {
+  const line = lineOf(world, action.teamCode, today);
+  const told: string[] = [];
+  for (const [office, key] of [
+    ['team manager', action.ownerKey],
+    ['service manager', line?.serviceManager],
+    ['head of service', line?.headOfService],
+  ] as const) {
+    if (!key) continue;
+    const days = messagesAbout(world, action.key, key).map((message) => message.on);
+    const last = days.sort().at(-1);
+    if (last) told.push(`${office} told ${formatDay(last)}`);
+  }
+  return told.length > 0 ? told.join('; ') : 'Overdue before Grip began to send';
+}
+
+function messagesAbout(world: World, ref: string, personKey: string): Message[] {
+  return [...world.messages.values()].filter(
+    (message) =>
+      (message.status === 'sent' || message.status === 'acknowledged') &&
+      [...message.tells, ...message.covers].some((key) => {
+        const one = parseNeed(key);
+        return one.ref === ref && one.personKey === personKey;
+      }),
+  );
+}
+
+function escalationCard(world: World, message: Shown, base: Base, today: Day): EscalationCard {
+  const actions = actionsOf(world, message.tells.map(parseNeed));
+  const open = actions.filter(isOpen).length;
+  return {
+    ...base,
+    kind: 'overdueEscalated',
+    rows: actions
+      .slice(0, MOST_ROWS)
+      .map((action) => ({ ...row(world, action, today), tried: tried(world, action, today) })),
+    more: Math.max(0, actions.length - MOST_ROWS),
+    ...(message.acknowledgedAt
+      ? { acknowledged: `Acknowledged on ${formatDay(londonDay(message.acknowledgedAt))}` }
+      : {}),
+    ...(open === 0 ? { finished: 'Every action on this list has been done or settled.' } : {}),
+  };
+}
+
+function extensionCard(world: World, message: Shown, base: Base, today: Day): ExtensionCard {
+  const actions = actionsOf(world, message.tells.map(parseNeed));
+  const waiting = actions.filter((action) => action.extension && isOpen(action));
+  const [answered] = actions;
+  const answer = answered?.extensionAnswer;
+  return {
+    ...base,
+    kind: 'extensionToDecide',
+    rows: actions.slice(0, MOST_ROWS).map((action) => ({
+      ...row(world, action, today),
+      ...(action.extension
+        ? { askedDueOn: action.extension.dueOn, reason: extensionReasonLabels[action.extension.reason] }
+        : {}),
+      ready: action.extension?.effect !== undefined,
+    })),
+    more: Math.max(0, actions.length - MOST_ROWS),
+    ...(waiting.length > 0
+      ? {}
+      : {
+          finished: answer
+            ? `${answer.agreed ? 'More time agreed' : 'More time refused'} on ${formatDay(answer.on)}. ${answered?.key} is due ${formatDay(answered?.dueOn ?? today)}.`
+            : 'Nobody is asking for more time here any more.',
+        }),
+  };
+}
+
+function answerCard(world: World, message: Shown, base: Base, today: Day): AnswerCard {
+  const actions = actionsOf(world, message.tells.map(parseNeed));
+  const rejected = message.kind === 'claimRejected';
+  return {
+    ...base,
+    kind: rejected ? 'claimRejected' : 'extensionAnswered',
+    rows: actions.slice(0, MOST_ROWS).map((action) => ({
+      ...row(world, action, today),
+      ...(rejected || !action.extensionAnswer
+        ? {}
+        : {
+            says: action.extensionAnswer.agreed
+              ? `Agreed: now due ${formatDay(action.dueOn)}`
+              : `Not agreed: still due ${formatDay(action.dueOn)}`,
+          }),
+    })),
+    more: Math.max(0, actions.length - MOST_ROWS),
+    ...(rejected && actions.every((action) => !isOpen(action))
+      ? { finished: 'Done again since; nothing is waiting for you here.' }
+      : {}),
+  };
+}
+
+function digestCard(world: World, message: Shown, base: Base, today: Day): DigestCard {
+  const needs = message.tells.map(parseNeed);
+  const counts = new Map<string, number>();
+  const about = new Map<string, NeedKind>();
+  for (const one of needs) {
+    const { label } = needKinds[one.kind];
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+    if (!about.has(one.ref)) about.set(one.ref, one.kind);
+  }
+  const top = needs
+    .map((one) => ({ one, action: world.actions.get(one.ref) }))
+    .flatMap(({ one, action }) =>
+      action ? [{ ...row(world, action, today), about: needKinds[one.kind].label }] : [],
+    )
+    .slice(0, 3);
+  return { ...base, kind: 'digest', top, counts: [...counts].map(([label, count]) => ({ label, count })) };
+}
+
+/** The fields of a message that its card is made from. */
+export type Shown = Pick<Message, 'key' | 'kind' | 'recipientKey' | 'tells' | 'acknowledgedAt'>;
+
+const pages: Record<CardKind, string> = {
+  actionsAssigned: 'my-work',
+  actionsDue: 'my-work',
+  overdueEscalated: 'actions?show=overdue',
+  extensionToDecide: 'my-work',
+  extensionAnswered: 'my-work',
+  claimRejected: 'my-work',
+  cannotReach: 'reach',
+  digest: 'my-work',
+};
+
+/** Where "Open" leads: straight to the one record the card is about, else to the page that lists them. */
+function pageOf(message: Shown): string {
+  const refs = new Set(message.tells.map((key) => parseNeed(key).ref));
+  const [only] = refs;
+  return refs.size === 1 && only?.startsWith('ACT-') ? `actions/${only}` : pages[message.kind];
+}
+
+/** The card of a message as it should look now. Pure. */
+export function cardModel(world: World, message: Shown, now: Moment): CardModel {
+  const today = londonDay(now);
+  const base: Base = {
+    messageKey: message.key,
+    page: pageOf(message),
+    standingIn: message.tells.some((key) => parseNeed(key).personKey !== message.recipientKey),
+  };
+  switch (message.kind) {
+    case 'actionsAssigned':
+    case 'actionsDue':
+      return actionsCard(world, message, base, today);
+    case 'overdueEscalated':
+      return escalationCard(world, message, base, today);
+    case 'extensionToDecide':
+      return extensionCard(world, message, base, today);
+    case 'extensionAnswered':
+    case 'claimRejected':
+      return answerCard(world, message, base, today);
+    case 'cannotReach':
+      return {
+        ...base,
+        kind: 'cannotReach',
+        count: new Set(message.tells.map((key) => parseNeed(key).ref)).size,
+      };
+    case 'digest':
+      return digestCard(world, message, base, today);
+  }
+}

@@ -1,0 +1,161 @@
+// What is arranged rather than done: who stands in for whom, who is who in the directory, settings, going live, case numbers.
+import { z } from 'zod';
+import { amend, begin } from '../history.ts';
+import { mayDelegate, mayOffice } from '../may.ts';
+import type { Delegation } from '../records/people.ts';
+import { Profile } from '../records/settings.ts';
+import { refuse } from '../refusal.ts';
+import { Day, formatDay } from '../time.ts';
+import { nameOf } from '../world.ts';
+import { commandKind, done, occasion } from './command.ts';
+
+export const matchPerson = commandKind(
+  z.object({ verb: z.literal('person.match'), key: z.string(), oid: z.guid(), upn: z.email() }),
+  (context, { key, oid, upn }) => {
+    if (!mayOffice(context.person, 'matchPeople'))
+      return refuse('notAllowed', 'People are matched by Practice Learning.');
+    const person = context.world.people.get(key);
+    if (!person) return refuse('notFound', 'There is no such person.');
+    for (const other of context.world.people.values())
+      if (other.oid === oid && other.key !== key)
+        return refuse('invalid', `That account is matched to ${other.name} already.`, 'oid');
+    const record = amend(person, { oid, upn: upn.toLowerCase() }, occasion(context, 'Matched to an account'));
+    return done({ list: 'people', op: 'update', record }, `${person.name} is matched and can be reached.`);
+  },
+);
+
+export const addDelegation = commandKind(
+  z.object({
+    verb: z.literal('delegation.add'),
+    fromKey: z.string(),
+    toKey: z.string(),
+    startOn: Day,
+    endOn: Day,
+  }),
+  (context, { fromKey, toKey, startOn, endOn }) => {
+    const { world, today } = context;
+    if (!world.people.has(fromKey) || !world.people.has(toKey))
+      return refuse('notFound', 'There is no such person.');
+    if (!mayDelegate(context, fromKey))
+      return refuse('notAllowed', 'You can arrange cover for yourself and for the people you manage.');
+    if (fromKey === toKey) return refuse('invalid', 'Nobody can stand in for themselves.', 'toKey');
+    if (startOn < today) return refuse('invalid', `Cover can begin from ${formatDay(today)} on.`, 'startOn');
+    if (endOn < startOn) return refuse('invalid', 'The last day is before the first.', 'endOn');
+    for (const other of world.delegations.values())
+      if (other.fromKey === fromKey && other.startOn <= endOn && other.endOn >= startOn)
+        return refuse(
+          'invalid',
+          `${nameOf(world, other.toKey)} already stands in from ${formatDay(other.startOn)} to ${formatDay(other.endOn)}. End that first.`,
+          'startOn',
+        );
+    const record = begin<Delegation>(
+      `${fromKey}@${startOn}#${world.delegations.size + 1}`,
+      { fromKey, toKey, startOn, endOn },
+      occasion(context, 'Arranged'),
+    );
+    return done(
+      { list: 'delegations', op: 'create', record },
+      `${nameOf(world, toKey)} stands in from ${formatDay(startOn)} to ${formatDay(endOn)}.`,
+    );
+  },
+);
+
+export const endDelegation = commandKind(
+  z.object({ verb: z.literal('delegation.end'), key: z.string() }),
+  (context, { key }) => {
+    const delegation = context.world.delegations.get(key);
+    if (!delegation) return refuse('notFound', 'There is no such cover arranged.');
+    if (!mayDelegate(context, delegation.fromKey))
+      return refuse('notAllowed', 'You can change cover for yourself and for the people you manage.');
+    if (delegation.endOn < context.today)
+      return refuse('wrongState', `It ended on ${formatDay(delegation.endOn)}.`);
+    const lastDay = context.world.workingDays.add(context.today, -1);
+    const record = amend(delegation, { endOn: lastDay }, occasion(context, 'Ended'));
+    return done(
+      { list: 'delegations', op: 'update', record },
+      'Ended. They are asked themselves again from now on.',
+    );
+  },
+);
+
+export const goLive = commandKind(
+  z.object({ verb: z.literal('settings.goLive'), profile: Profile }),
+  (context, { profile }) => {
+    if (!mayOffice(context.person, 'goLive'))
+      return refuse('notAllowed', 'Practice Learning decides when Grip begins to send.');
+    const { settings } = context.world;
+    if (settings.liveAt) return refuse('wrongState', 'Grip is sending already.');
+    const record = amend(settings, { liveAt: context.now, profile }, occasion(context, 'Started'));
+    return done(
+      { list: 'settings', op: settings.revision === 0 ? 'create' : 'update', record },
+      'Started. Each person gets at most one message now.',
+    );
+  },
+);
+
+export const changeSettings = commandKind(
+  z.object({
+    verb: z.literal('settings.change'),
+    closureDays: z.array(Day).max(60).optional(),
+    extraHolidays: z.array(Day).max(60).optional(),
+    caseSystemAddress: z
+      .url({ protocol: /^https$/ })
+      .refine((address) => address.includes('{number}'), 'must contain {number}')
+      .optional(),
+  }),
+  (context, { verb: _, ...changes }) => {
+    if (!mayOffice(context.person, 'goLive'))
+      return refuse('notAllowed', 'Settings are changed by Practice Learning.');
+    const { settings } = context.world;
+    const record = amend(settings, changes, occasion(context, 'Settings changed'));
+    return done(
+      { list: 'settings', op: settings.revision === 0 ? 'create' : 'update', record },
+      'Settings saved.',
+    );
+  },
+);
+
+export const setCaseNumber = commandKind(
+  z.object({
+    verb: z.literal('caseNumber.set'),
+    childRef: z.string().min(1).max(40),
+    number: z
+      .string()
+      .trim()
+      .regex(/^[\w-]{1,40}$/),
+  }),
+  (context, { childRef, number }) => {
+    if (!mayOffice(context.person, 'setCaseNumber'))
+      return refuse('notAllowed', 'Case numbers are kept by Practice Learning.');
+    const known = [...context.world.audits.values()].some((audit) => audit.childRef === childRef);
+    if (!known) return refuse('notFound', 'There is no audit of that child.');
+    return done(
+      { list: 'caseNumbers', op: 'create', record: { key: childRef, number } },
+      'Case number saved.',
+    );
+  },
+);
+
+export const acknowledgeMessage = commandKind(
+  z.object({ verb: z.literal('message.acknowledge'), key: z.string() }),
+  (context, { key }) => {
+    const message = context.world.messages.get(key);
+    if (!message || message.recipientKey !== context.person.key)
+      return refuse('notFound', 'That message was not sent to you.');
+    if (message.acknowledgedAt) return refuse('wrongState', 'You have acknowledged this already.');
+    if (!message.sentAt) return refuse('wrongState', 'That message has not been sent.');
+    return done(
+      {
+        list: 'messages',
+        op: 'update',
+        record: {
+          ...message,
+          status: 'acknowledged',
+          acknowledgedAt: context.now,
+          acknowledgedBy: context.person.key,
+        },
+      },
+      'Acknowledged.',
+    );
+  },
+);

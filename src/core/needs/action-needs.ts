@@ -1,0 +1,119 @@
+// What each action asks to be told, and to whom: the ladders of spec §4.4 as rules, each a function in one array.
+import { type Action, isOpen } from '../records/action.ts';
+import { londonDay } from '../time.ts';
+import { type Need, need, type Outlook } from './need.ts';
+
+type Rule = (outlook: Outlook, action: Action) => readonly Need[];
+
+const none: readonly Need[] = [];
+
+const entryThatSet = (action: Action, field: keyof Action) =>
+  action.history.findLast((entry) => entry.to[field] !== undefined && entry.to[field] !== null);
+
+/** Assigned, or given to someone else: the owner is told at once. */
+const assigned: Rule = (_outlook, action) =>
+  action.status === 'assigned'
+    ? [need('assigned', action.key, entryThatSet(action, 'status')?.n ?? 0, action.ownerKey)]
+    : none;
+
+/** `tm.ack`: not acknowledged after some working days, then up the line. */
+const unacknowledged: Rule = (outlook, action) => {
+  if (action.status !== 'assigned') return none;
+  const entry = entryThatSet(action, 'status');
+  if (!entry) return none;
+  const { ladder } = outlook;
+  const line = outlook.line(action.teamCode);
+  const needs: Need[] = [];
+  if (outlook.hasCome(entry.on, ladder.acknowledge.owner))
+    needs.push(need('unacknowledged', action.key, entry.n, action.ownerKey));
+  if (line?.serviceManager && outlook.hasCome(entry.on, ladder.acknowledge.SM))
+    needs.push(need('unacknowledgedSM', action.key, entry.n, line.serviceManager));
+  if (line?.headOfService && outlook.hasCome(entry.on, ladder.acknowledge.HoS))
+    needs.push(need('unacknowledgedHoS', action.key, entry.n, line.headOfService));
+  return needs;
+};
+
+/** `action.dueSoon`: only the nearest rung counts, and none that had come before the action was assigned. */
+const dueSoon: Rule = (outlook, action) => {
+  if (action.dueOn < outlook.today) return none;
+  const nearest = outlook.ladder.dueSoon.findLast((days) => outlook.hasCome(action.dueOn, -days));
+  if (
+    nearest === undefined ||
+    (action.assignedOn && outlook.days.add(action.dueOn, -nearest) <= action.assignedOn)
+  )
+    return none;
+  return [need(nearest === 1 ? 'dueTomorrow' : 'dueSoon', action.key, action.dueOn, action.ownerKey)];
+};
+
+/** `action.overdue`: the owner, then the service manager, the head of service, the Improvement Director. */
+const overdue: Rule = (outlook, action) => {
+  const { ladder } = outlook;
+  if (!outlook.hasCome(action.dueOn, ladder.overdue.owner)) return none;
+  const line = outlook.line(action.teamCode);
+  const needs = [need('overdue', action.key, action.dueOn, action.ownerKey)];
+  if (line?.serviceManager && outlook.hasCome(action.dueOn, ladder.overdue.SM))
+    needs.push(need('escalatedSM', action.key, action.dueOn, line.serviceManager));
+  if (line?.headOfService && outlook.hasCome(action.dueOn, ladder.overdue.HoS))
+    needs.push(need('escalatedHoS', action.key, action.dueOn, line.headOfService));
+  if (line?.signsOff && outlook.hasCome(action.dueOn, ladder.overdue.ID))
+    needs.push(need('escalatedID', action.key, action.dueOn, line.signsOff));
+  return needs;
+};
+
+/** The head of service is asked once the effect on the child is written, or the next working day without it. */
+const extension: Rule = (outlook, action) => {
+  const asked = action.extension;
+  if (!asked) return none;
+  const decider = action.blocksConcern
+    ? outlook.line(action.teamCode)?.signsOff
+    : outlook.line(action.teamCode)?.headOfService;
+  if (!decider || !(asked.effect || outlook.hasCome(asked.askedOn, 1))) return none;
+  const needs = [need('extensionToDecide', action.key, asked.dueOn, decider)];
+  if (outlook.hasCome(asked.askedOn, outlook.ladder.decideExtension))
+    needs.push(need('extensionUndecided', action.key, asked.dueOn, decider));
+  return needs;
+};
+
+const answers: Rule = (outlook, action) => {
+  const needs: Need[] = [];
+  if (action.rejection)
+    needs.push(need('claimRejected', action.key, entryThatSet(action, 'rejection')?.n ?? 0, action.ownerKey));
+  if (action.extensionAnswer && !outlook.hasCome(action.extensionAnswer.on, 10))
+    needs.push(
+      need('extensionAnswered', action.key, entryThatSet(action, 'extensionAnswer')?.n ?? 0, action.ownerKey),
+    );
+  return needs;
+};
+
+/** Rules for actions whose owner still has something to do; they stop when it is claimed (§4.5). */
+const openRules: readonly Rule[] = [assigned, unacknowledged, dueSoon, overdue, extension, answers];
+
+/** `action.verify`: counted from the day the claim was recorded. */
+function verification(outlook: Outlook, action: Action, offices: Offices): readonly Need[] {
+  const entry = entryThatSet(action, 'claim');
+  if (!entry) return none;
+  const since = londonDay(entry.at);
+  const needs: Need[] = [];
+  if (outlook.hasCome(since, outlook.ladder.verify.PL))
+    needs.push(...offices.PL.map((key) => need('verificationWaiting', action.key, entry.n, key)));
+  if (outlook.hasCome(since, outlook.ladder.verify.QAL))
+    needs.push(...offices.QAL.map((key) => need('verificationLate', action.key, entry.n, key)));
+  return needs;
+}
+
+interface Offices {
+  readonly PL: readonly string[];
+  readonly QAL: readonly string[];
+}
+
+export function* actionNeeds(outlook: Outlook): Generator<Need> {
+  const holders = (role: 'PL' | 'QAL') =>
+    [...outlook.world.people.values()]
+      .filter((person) => person.roles.includes(role))
+      .map((person) => person.key);
+  const offices: Offices = { PL: holders('PL'), QAL: holders('QAL') };
+  for (const action of outlook.world.actions.values()) {
+    if (isOpen(action)) for (const rule of openRules) yield* rule(outlook, action);
+    else if (action.status === 'claimed') yield* verification(outlook, action, offices);
+  }
+}

@@ -1,0 +1,67 @@
+// Days and moments: calendar dates are ISO text in records, Temporal where they are reckoned with; the day is London's.
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** A calendar date `YYYY-MM-DD` without time or zone: due dates, dates of events (platform facts A6). */
+export const Day = z.iso.date().brand<'Day'>();
+export type Day = z.infer<typeof Day>;
+
+/** A moment in UTC, ISO 8601 with `Z`. */
+export const Moment = z.iso.datetime({ offset: false }).brand<'Moment'>();
+export type Moment = z.infer<typeof Moment>;
+
+const LONDON = 'Europe/London';
+
+export const day = (text: string): Day => Day.parse(text);
+export const moment = (value: Date | string): Moment =>
+  Moment.parse(typeof value === 'string' ? value : value.toISOString());
+
+export interface LondonTime {
+  readonly day: Day;
+  /** Minutes since midnight, local time. */
+  readonly minute: number;
+}
+
+/** What a London clock shows at the given moment (spec §4.1: store UTC, evaluate in Europe/London). */
+export function londonTime(at: Moment): LondonTime {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(LONDON);
+  return { day: local.toPlainDate().toString() as Day, minute: local.hour * 60 + local.minute };
+}
+
+export const londonDay = (at: Moment): Day => londonTime(at).day;
+
+/** The moment at which a London clock shows `HH:MM` on that day. */
+export function londonMoment(on: Day, time: string): Moment {
+  const zoned = Temporal.PlainDate.from(on).toZonedDateTime({
+    timeZone: LONDON,
+    plainTime: Temporal.PlainTime.from(time),
+  });
+  return moment(zoned.toInstant().toString({ smallestUnit: 'millisecond' }));
+}
+
+export const addDays = (from: Day, days: number): Day =>
+  Temporal.PlainDate.from(from).add({ days }).toString() as Day;
+
+/** Whole days from one date to another; negative where the second is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `Fri 15 June 2018`, the one way dates are shown to people. */
+export const formatDay = (on: Day): string => dayFormat.format(new Date(`${on}T12:00:00Z`)).replace(',', '');
+
+/** `Fri 15 June 2018, 09:05` in local time. */
+export function formatMoment(at: Moment): string {
+  const { day: on, minute } = londonTime(at);
+  return `${formatDay(on)}, ${formatTime(minute)}`;
+}
+
+export const formatTime = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,0 +1,132 @@
+// "My work": what needs me now, most urgent first; then what is coming; then what I did (experience, principle 1).
+import { mayAction, mayOffice, type Situation } from '../may.ts';
+import { unreachablePeople } from '../needs/reach-needs.ts';
+import { type Action, isOpen, isOverdue } from '../records/action.ts';
+import type { Day } from '../time.ts';
+import { delegateOf, nameOf, standing } from '../world.ts';
+import { type ActionRow, actionRow } from './actions.ts';
+
+export const workKindLabels = {
+  sentBack: 'Sent back to you',
+  overdue: 'Overdue',
+  toAcknowledge: 'New: acknowledge',
+  toDecide: 'More time asked for: decide',
+  toDescribe: 'Say what changed for the child',
+  toExplain: 'Say what more time means for the child',
+  dueSoon: 'Due soon',
+  toVerify: 'Waiting to be verified',
+  toCancel: 'Cancelling proposed: decide',
+  coming: 'Coming',
+} as const;
+export type WorkKind = keyof typeof workKindLabels;
+
+export interface WorkItem {
+  readonly kind: WorkKind;
+  readonly label: string;
+  readonly action: ActionRow;
+  /** Whose it is, where I stand in for someone. */
+  readonly standingInFor?: string;
+}
+
+export interface MyWork {
+  readonly now: readonly WorkItem[];
+  readonly coming: readonly WorkItem[];
+  /** What I did in the last 14 days, newest first. */
+  readonly did: readonly { readonly ref: string; readonly what: string; readonly on: Day }[];
+  /** Practice Learning: how many people cannot be reached. */
+  readonly unreachable?: number;
+  readonly awayUntil?: Day;
+}
+
+const order: readonly WorkKind[] = [
+  'sentBack',
+  'overdue',
+  'toDecide',
+  'toAcknowledge',
+  'dueSoon',
+  'toDescribe',
+  'toExplain',
+  'toCancel',
+  'toVerify',
+  'coming',
+];
+
+function kindFor(situation: Situation, action: Action): WorkKind | undefined {
+  const { world, person, today } = situation;
+  const mine = standing(world, person.key, action.ownerKey, today) !== undefined;
+  if (action.extension && isOpen(action) && mayAction(situation, 'decideExtension', action))
+    return 'toDecide';
+  if (action.cancelProposal && action.status !== 'cancelled' && mayAction(situation, 'cancel', action))
+    return 'toCancel';
+  if (mine && isOpen(action)) {
+    if (action.rejection && action.history.at(-1)?.to.rejection) return 'sentBack';
+    if (isOverdue(action, today)) return 'overdue';
+    if (action.status === 'assigned') return 'toAcknowledge';
+    if (action.extension && !action.extension.effect) return 'toExplain';
+    return world.workingDays.add(action.dueOn, -5) <= today ? 'dueSoon' : 'coming';
+  }
+  if (mine && action.status === 'claimed' && !action.claim?.change) return 'toDescribe';
+  if (
+    action.status === 'claimed' &&
+    action.claim?.change &&
+    person.roles.some((role) => role === 'PL' || role === 'QAL' || role === 'MOD') &&
+    mayAction(situation, 'verify', action)
+  )
+    return 'toVerify';
+  return undefined;
+}
+
+export function myWork(situation: Situation): MyWork {
+  const { world, person, today } = situation;
+  const items: WorkItem[] = [];
+  const did: { ref: string; what: string; on: Day }[] = [];
+  const since = world.workingDays.add(today, -10);
+  for (const action of world.actions.values()) {
+    const kind = kindFor(situation, action);
+    if (kind) {
+      const standsIn =
+        action.ownerKey !== person.key &&
+        standing(world, person.key, action.ownerKey, today) === 'delegate' &&
+        kind !== 'toDecide' &&
+        kind !== 'toVerify';
+      items.push({
+        kind,
+        label: workKindLabels[kind],
+        action: actionRow(situation, action),
+        ...(standsIn ? { standingInFor: nameOf(world, action.ownerKey) } : {}),
+      });
+    }
+    for (const entry of action.history) {
+      if (entry.by.kind === 'person' && entry.by.key === person.key && entry.on >= since)
+        did.push({ ref: action.key, what: entry.what, on: entry.on });
+    }
+  }
+  const now = items
+    .filter((item) => item.kind !== 'coming')
+    .sort(
+      (a, b) =>
+        order.indexOf(a.kind) - order.indexOf(b.kind) ||
+        (a.action.dueOn < b.action.dueOn
+          ? -1
+          : a.action.dueOn > b.action.dueOn
+            ? 1
+            : a.action.ref < b.action.ref
+              ? -1
+              : 1),
+    );
+  const coming = items
+    .filter((item) => item.kind === 'coming')
+    .sort((a, b) => (a.action.dueOn < b.action.dueOn ? -1 : 1));
+  const away =
+    delegateOf(world, person.key, today) !== undefined &&
+    [...world.delegations.values()].find(
+      (one) => one.fromKey === person.key && one.startOn <= today && one.endOn >= today,
+    );
+  return {
+    now,
+    coming,
+    did: did.sort((a, b) => (a.on < b.on ? 1 : -1)).slice(0, 30),
+    ...(mayOffice(person, 'seeDelivery') ? { unreachable: unreachablePeople(world, today).length } : {}),
+    ...(away ? { awayUntil: away.endOn } : {}),
+  };
+}

@@ -1,0 +1,268 @@
+// The pages of those who run the month: cohorts, verification, reach, going live, people; and what everyone's frame shows.
+import { type Cohort, cohorts } from '../cohorts.ts';
+import { needKinds } from '../ladder.ts';
+import { mayAction, mayOffice, type Situation } from '../may.ts';
+import { parseNeed } from '../needs/need.ts';
+import { unreachablePeople } from '../needs/reach-needs.ts';
+import { planNotifications } from '../plan.ts';
+import {
+  type CardKind,
+  cardKindLabels,
+  type Failure,
+  failureLabels,
+  type MessageStatus,
+} from '../records/message.ts';
+import type { Profile } from '../records/settings.ts';
+import type { Day, Moment } from '../time.ts';
+import { type Role, roleLabels } from '../vocabulary.ts';
+import { nameOf, teamName, type World } from '../world.ts';
+import { type ActionDetail, actionDetail } from './actions.ts';
+import { myWork } from './my-work.ts';
+
+export const pageLabels = {
+  'my-work': 'My work',
+  actions: 'Actions',
+  audits: 'Audits',
+  verification: 'Verification',
+  cohorts: 'Progress',
+  reach: 'Reach',
+  people: 'People and cover',
+  'going-live': 'Going live',
+} as const;
+export type Page = keyof typeof pageLabels;
+
+export interface Me {
+  readonly now: Moment;
+  readonly today: Day;
+  readonly person: { readonly key: string; readonly name: string; readonly roles: readonly string[] };
+  readonly pages: readonly Page[];
+  readonly live: boolean;
+  readonly needsMe: number;
+}
+
+export function me(situation: Situation, now: Moment): Me {
+  const { world, person, today } = situation;
+  const pages: Page[] = ['my-work', 'actions'];
+  if (person.roles.some((role) => role !== 'SW' && role !== 'RO' && role !== 'ADM')) pages.push('audits');
+  if (mayOffice(person, 'seeVerificationQueue')) pages.push('verification');
+  if (mayOffice(person, 'seeCohorts')) pages.push('cohorts');
+  if (mayOffice(person, 'seeDelivery')) pages.push('reach');
+  pages.push('people');
+  if (mayOffice(person, 'goLive')) pages.push('going-live');
+  return {
+    now,
+    today,
+    person: { key: person.key, name: person.name, roles: person.roles.map((role) => roleLabels[role]) },
+    pages,
+    live: world.settings.liveAt !== undefined,
+    needsMe: myWork(situation).now.length,
+  };
+}
+
+/** What waits to be verified by this person, longest first; those without "what changed for the child" after the rest. */
+export function verificationQueue(situation: Situation): ActionDetail[] {
+  return [...situation.world.actions.values()]
+    .filter((action) => action.status === 'claimed' && mayAction(situation, 'verify', action))
+    .sort(
+      (a, b) =>
+        Number(!a.claim?.change) - Number(!b.claim?.change) ||
+        ((a.claim?.on ?? '') < (b.claim?.on ?? '') ? -1 : 1),
+    )
+    .map((action) => actionDetail(situation, action));
+}
+
+export interface CohortView {
+  readonly asAt: Day;
+  readonly compare: Day;
+  readonly rows: readonly { readonly cycle: string; readonly at: Cohort; readonly before?: Cohort }[];
+}
+
+/** The cohort table as at two days: the earlier one is what it is compared with. */
+export function cohortView(world: World, asAt: Day, compare: Day): CohortView {
+  const before = new Map(cohorts(world, compare).map((cohort) => [cohort.cycle, cohort]));
+  return {
+    asAt,
+    compare,
+    rows: cohorts(world, asAt).map((at) => {
+      const earlier = before.get(at.cycle);
+      return { cycle: at.cycle, at, ...(earlier ? { before: earlier } : {}) };
+    }),
+  };
+}
+
+export interface ReachView {
+  readonly unreachable: readonly {
+    readonly personKey: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly reason: Failure;
+    readonly why: string;
+    readonly remedy: string;
+    readonly since?: Day;
+  }[];
+  readonly unmatched: readonly {
+    readonly personKey: string;
+    readonly name: string;
+    readonly upn?: string;
+    readonly roles: readonly string[];
+  }[];
+  readonly recent: readonly {
+    readonly key: string;
+    readonly on: Day;
+    readonly to: string;
+    readonly kind: string;
+    readonly status: MessageStatus;
+    readonly about: number;
+    readonly fallback?: string;
+  }[];
+}
+
+const remedies: Record<Failure, string> = {
+  unmatched: 'Match them to their account below.',
+  notInstalled: 'Ask IT to allow Grip for them, or ask them to add it in Teams.',
+  blocked: 'Ask them to unblock Grip in Teams: open the chat, then Settings.',
+  gone: 'Nothing to do: a new conversation is opened with the next message.',
+  refused: 'Ask IT to look at the app’s policy in the Teams admin centre.',
+  tooLarge: 'Tell the people who run Grip.',
+};
+
+const labels = (roles: readonly Role[]) => roles.map((role) => roleLabels[role]);
+
+export function reachView({ world, today }: Situation): ReachView {
+  return {
+    unreachable: unreachablePeople(world, today).map(({ personKey, reason, since }) => ({
+      personKey,
+      name: nameOf(world, personKey),
+      roles: labels(world.people.get(personKey)?.roles ?? []),
+      reason,
+      why: failureLabels[reason],
+      remedy: remedies[reason],
+      ...(since ? { since } : {}),
+    })),
+    unmatched: [...world.people.values()]
+      .filter((person) => !person.oid)
+      .map((person) => ({
+        personKey: person.key,
+        name: person.name,
+        roles: labels(person.roles),
+        ...(person.upn ? { upn: person.upn } : {}),
+      })),
+    recent: [...world.messages.values()]
+      .sort((a, b) => (a.plannedAt < b.plannedAt ? 1 : -1))
+      .slice(0, 100)
+      .map((message) => ({
+        key: message.key,
+        on: message.on,
+        to: nameOf(world, message.recipientKey),
+        kind: cardKindLabels[message.kind],
+        status: message.status,
+        about: message.tells.length,
+        ...(message.fallback ? { fallback: message.fallback } : {}),
+      })),
+  };
+}
+
+export interface PlannedView {
+  readonly to: string;
+  readonly toKey: string;
+  readonly roles: readonly string[];
+  readonly kind: CardKind;
+  readonly kindLabel: string;
+  readonly about: readonly { readonly label: string; readonly count: number }[];
+  readonly refs: readonly string[];
+}
+
+export interface GoingLiveView {
+  readonly live: boolean;
+  readonly liveAt?: Moment;
+  readonly profile: Profile;
+  readonly messages: readonly PlannedView[];
+  readonly waiting: number;
+}
+
+/** Who would get what if it went out now: what Practice Learning looks at before pressing Start. */
+export function goingLiveView(
+  world: World,
+  now: Moment,
+  profile: Profile = world.settings.profile,
+): GoingLiveView {
+  const plan = planNotifications({ ...world, settings: { ...world.settings, profile } }, now);
+  return {
+    live: plan.live,
+    ...(world.settings.liveAt ? { liveAt: world.settings.liveAt } : {}),
+    profile,
+    waiting: plan.waiting,
+    messages: plan.send.map((message) => {
+      const counts = new Map<string, number>();
+      for (const key of message.tells) {
+        const { label } = needKinds[parseNeed(key).kind];
+        counts.set(label, (counts.get(label) ?? 0) + 1);
+      }
+      return {
+        to: nameOf(world, message.recipientKey),
+        toKey: message.recipientKey,
+        roles: labels(world.people.get(message.recipientKey)?.roles ?? []),
+        kind: message.kind,
+        kindLabel: cardKindLabels[message.kind],
+        about: [...counts].map(([label, count]) => ({ label, count })),
+        refs: [...new Set(message.tells.map((key) => parseNeed(key).ref))],
+      };
+    }),
+  };
+}
+
+export interface PeopleView {
+  readonly managers: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly team?: string;
+  }[];
+  readonly everyone: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
+  readonly delegations: readonly {
+    readonly key: string;
+    readonly from: string;
+    readonly fromKey: string;
+    readonly to: string;
+    readonly startOn: Day;
+    readonly endOn: Day;
+    readonly mine: boolean;
+  }[];
+}
+
+/** Whom one may choose as an owner or stand-in, and the cover arranged from today on. */
+export function peopleView({ world, person, today }: Situation): PeopleView {
+  const people = [...world.people.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    managers: people
+      .filter((one) => one.roles.some((role) => role === 'TM' || role === 'SM' || role === 'HoS'))
+      .map((one) => ({
+        key: one.key,
+        name: one.name,
+        roles: labels(one.roles),
+        ...(one.teamCode ? { team: teamName(world, one.teamCode) } : {}),
+      })),
+    everyone: people
+      .filter((one) => one.oid)
+      .map((one) => ({ key: one.key, name: one.name, roles: labels(one.roles) })),
+    delegations: [...world.delegations.values()]
+      .filter(
+        (one) =>
+          one.endOn >= today &&
+          (one.fromKey === person.key || one.toKey === person.key || mayOffice(person, 'goLive')),
+      )
+      .map((one) => ({
+        key: one.key,
+        from: nameOf(world, one.fromKey),
+        fromKey: one.fromKey,
+        to: nameOf(world, one.toKey),
+        startOn: one.startOn,
+        endOn: one.endOn,
+        mine: one.fromKey === person.key,
+      })),
+  };
+}

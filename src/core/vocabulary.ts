@@ -1,0 +1,68 @@
+// The service's own words: roles, grades, reasons, with the label a person reads (spec §3, glossary in the README).
+import { z } from 'zod';
+
+/** Roles of spec §3; a person may hold several. */
+export const roleLabels = {
+  SW: 'Social worker',
+  TM: 'Team manager',
+  SM: 'Service manager',
+  HoS: 'Head of service',
+  AUD: 'Auditor',
+  MOD: 'Moderator',
+  XMOD: 'External moderator',
+  PL: 'Practice Learning',
+  QAL: 'QA lead',
+  ID: 'Improvement Director',
+  DID: 'Deputy Improvement Director',
+  DCS: "Director of Children's Services",
+  IRO: 'Independent reviewing officer',
+  IROM: 'IRO manager',
+  RO: 'Reader',
+  ADM: 'Technical administrator',
+} as const;
+export type Role = keyof typeof roleLabels;
+export const Role = z.enum(Object.keys(roleLabels) as [Role, ...Role[]]);
+
+export const gradeLabels = {
+  Outstanding: 'Outstanding',
+  Good: 'Good',
+  RequiresImprovement: 'Requires improvement',
+  Inadequate: 'Inadequate',
+} as const;
+export type Grade = keyof typeof gradeLabels;
+export const Grade = z.enum(Object.keys(gradeLabels) as [Grade, ...Grade[]]);
+
+/** What a completed action changed, as chosen on the card (amendment A-2). */
+export const outcomeLabels = {
+  safer: 'The child is safer',
+  planChanged: 'The plan has changed',
+  noChangeYet: 'No change yet',
+  tooEarly: 'Too early to say',
+} as const;
+export type Outcome = keyof typeof outcomeLabels;
+export const Outcome = z.enum(Object.keys(outcomeLabels) as [Outcome, ...Outcome[]]);
+
+export const extensionReasonLabels = {
+  waitingForPartner: 'Waiting for another agency',
+  familyUnavailable: 'Family not available',
+  workerAbsent: 'Worker away or left',
+  court: 'Court or legal timetable',
+  planChanged: "The child's plan has changed",
+  capacity: 'Capacity in the team',
+} as const;
+export type ExtensionReason = keyof typeof extensionReasonLabels;
+export const ExtensionReason = z.enum(
+  Object.keys(extensionReasonLabels) as [ExtensionReason, ...ExtensionReason[]],
+);
+
+export const cancelReasonLabels = {
+  notRightForChild: 'No longer right for the child',
+  duplicate: 'Duplicate of another action',
+  issuedInError: 'Issued in error',
+} as const;
+export type CancelReason = keyof typeof cancelReasonLabels;
+export const CancelReason = z.enum(Object.keys(cancelReasonLabels) as [CancelReason, ...CancelReason[]]);
+
+export const purposeLabels = { remedy: 'Remedy', improve: 'Improve', sustain: 'Sustain' } as const;
+export type Purpose = keyof typeof purposeLabels;
+export const Purpose = z.enum(Object.keys(purposeLabels) as [Purpose, ...Purpose[]]);

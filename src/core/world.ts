@@ -1,0 +1,72 @@
+// All records as the pure part sees them, with the few lookups that everything asks: lines, delegation, working days.
+import type { Action } from './records/action.ts';
+import type { Audit } from './records/audit.ts';
+import type { Concern } from './records/legacy.ts';
+import type { Message } from './records/message.ts';
+import type { Delegation, Line, Person, Team } from './records/people.ts';
+import type { Settings } from './records/settings.ts';
+import type { Day } from './time.ts';
+import type { WorkingDays } from './working-days.ts';
+
+export interface World {
+  readonly settings: Settings;
+  readonly workingDays: WorkingDays;
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly lines: ReadonlyMap<string, Line>;
+  readonly delegations: ReadonlyMap<string, Delegation>;
+  readonly audits: ReadonlyMap<string, Audit>;
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly concerns: ReadonlyMap<string, Concern>;
+  readonly messages: ReadonlyMap<string, Message>;
+}
+
+/** The line of a team in force on a day: of those that have begun, the one that began last. */
+export function lineOf(world: World, teamCode: string, on: Day): Line | undefined {
+  const first = world.lines.get(teamCode);
+  let found = first && (first.from === undefined || first.from <= on) ? first : undefined;
+  for (const line of world.lines.values()) {
+    if (line.teamCode !== teamCode || line.from === undefined || line.from > on) continue;
+    if (found?.from === undefined || line.from > found.from) found = line;
+  }
+  return found;
+}
+
+export const nameOf = (world: World, personKey: string): string =>
+  world.people.get(personKey)?.name ?? personKey;
+
+export const teamName = (world: World, code: string): string => world.teams.get(code)?.name ?? code;
+
+/** Who stands in for a person on a day; undefined where nobody does. Of several the one agreed last. */
+export function delegateOf(world: World, personKey: string, on: Day): string | undefined {
+  let found: Delegation | undefined;
+  for (const delegation of world.delegations.values()) {
+    if (delegation.fromKey !== personKey || delegation.startOn > on || delegation.endOn < on) continue;
+    if (!found || delegation.startOn > found.startOn) found = delegation;
+  }
+  return found?.toKey;
+}
+
+/** In what capacity someone may do what is another person's to do: as that person, in their place, or not at all. */
+export function standing(
+  world: World,
+  actingKey: string,
+  personKey: string | undefined,
+  on: Day,
+): 'self' | 'delegate' | undefined {
+  if (personKey === undefined) return undefined;
+  if (actingKey === personKey) return 'self';
+  return delegateOf(world, personKey, on) === actingKey ? 'delegate' : undefined;
+}
+
+export function peopleWithRole(world: World, role: Person['roles'][number]): Person[] {
+  return [...world.people.values()].filter((person) => person.roles.includes(role));
+}
+
+/** True where the person manages the team, at any level, as of that day. */
+export function isInLine(world: World, personKey: string, teamCode: string, on: Day): boolean {
+  const line = lineOf(world, teamCode, on);
+  return (
+    line !== undefined && [line.teamManager, line.serviceManager, line.headOfService].includes(personKey)
+  );
+}
