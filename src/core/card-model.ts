@@ -1,11 +1,12 @@
 // What a card says, from the records as they are now: references, dates and states, never a name, grade or narrative (spec §5.6).
 import { createHash } from 'node:crypto';
+import { formatDay } from './format-day.ts';
 import { canonical } from './history.ts';
 import { type NeedKind, needKinds } from './ladder.ts';
 import { type Need, parseNeed } from './needs/need.ts';
 import { type Action, isOpen, isOverdue } from './records/action.ts';
 import type { CardKind, Message } from './records/message.ts';
-import { type Day, formatDay, formatMoment, londonDay, type Moment } from './time.ts';
+import { type Day, formatMoment, londonDay, type Moment } from './time.ts';
 import { extensionReasonLabels } from './vocabulary.ts';
 import { lineOf, teamName, type World } from './world.ts';
 

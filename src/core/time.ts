@@ -1,6 +1,7 @@
 // Days and moments: calendar dates are ISO text in records, Temporal where they are reckoned with; the day is London's.
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { formatDay, formatTime } from './format-day.ts';
 
 /** A calendar date `YYYY-MM-DD` without time or zone: due dates, dates of events (platform facts A6). */
 export const Day = z.iso.date().brand<'Day'>();
@@ -46,22 +47,8 @@ export const addDays = (from: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** `Fri 15 June 2018`, the one way dates are shown to people. */
-export const formatDay = (on: Day): string => dayFormat.format(new Date(`${on}T12:00:00Z`)).replace(',', '');
-
 /** `Fri 15 June 2018, 09:05` in local time. */
 export function formatMoment(at: Moment): string {
   const { day: on, minute } = londonTime(at);
   return `${formatDay(on)}, ${formatTime(minute)}`;
 }
-
-export const formatTime = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,10 +1,11 @@
 // Adding actions to an audit, changing them while they are drafts, and issuing them (spec §3.4, 7.6).
 import { z } from 'zod';
+import { formatDay } from '../format-day.ts';
 import { amend, begin } from '../history.ts';
 import { mayAction, mayAudit } from '../may.ts';
 import type { Action } from '../records/action.ts';
 import { refuse } from '../refusal.ts';
-import { Day, formatDay } from '../time.ts';
+import { Day } from '../time.ts';
 import { Purpose } from '../vocabulary.ts';
 import { type Context, commandKind, done, isRefusal, occasion } from './command.ts';
 import { checkDueDate } from './due-date.ts';

@@ -1,10 +1,11 @@
 // What others decide about an action: verified or sent back, more time or not, who owns it, cancelled (spec §3.4, 3.8).
 import { z } from 'zod';
+import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
 import { mayAction } from '../may.ts';
 import { type Action, isOpen } from '../records/action.ts';
 import { refuse } from '../refusal.ts';
-import { Day, formatDay } from '../time.ts';
+import { Day } from '../time.ts';
 import { CancelReason } from '../vocabulary.ts';
 import { nameOf } from '../world.ts';
 import { actionFor, commandKind, done, isRefusal, occasion } from './command.ts';

@@ -1,9 +1,10 @@
 // What an owner does with an action: take it, begin it, say it is done, ask for more time (spec §3.4, amendment A-2).
 import { z } from 'zod';
+import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
 import { type Action, isOpen } from '../records/action.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { Day, formatDay } from '../time.ts';
+import { Day } from '../time.ts';
 import { ExtensionReason, Outcome } from '../vocabulary.ts';
 import { actionFor, type Context, commandKind, done, isRefusal, occasion } from './command.ts';
 import { checkDueDate } from './due-date.ts';

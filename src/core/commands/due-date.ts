@@ -1,6 +1,8 @@
 // A due date that someone gives: in the future and on a working day.
+
+import { formatDay } from '../format-day.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Day, formatDay } from '../time.ts';
+import type { Day } from '../time.ts';
 import type { Context } from './command.ts';
 
 export function checkDueDate({ world, today }: Context, dueOn: Day, after: Day = today): Refusal | undefined {

@@ -1,11 +1,12 @@
 // What is arranged rather than done: who stands in for whom, who is who in the directory, settings, going live, case numbers.
 import { z } from 'zod';
+import { formatDay } from '../format-day.ts';
 import { amend, begin } from '../history.ts';
 import { mayDelegate, mayOffice } from '../may.ts';
 import type { Delegation } from '../records/people.ts';
 import { Profile } from '../records/settings.ts';
 import { refuse } from '../refusal.ts';
-import { Day, formatDay } from '../time.ts';
+import { Day } from '../time.ts';
 import { nameOf } from '../world.ts';
 import { commandKind, done, occasion } from './command.ts';
 

@@ -1,11 +1,12 @@
 // Actions as the tab shows them: a row in a table, and one record with its history and what may be done to it.
 import { type CohortState, cohortState } from '../cohorts.ts';
+import { formatDay } from '../format-day.ts';
 import type { HistoryEntry } from '../history.ts';
 import { type ActionVerb, actionRules, mayAction, type Situation } from '../may.ts';
 import { parseNeed } from '../needs/need.ts';
 import { type Action, type ActionStatus, actionStatusLabels, isOverdue } from '../records/action.ts';
 import { cardKindLabels, type MessageStatus } from '../records/message.ts';
-import { type Day, formatDay, type Moment } from '../time.ts';
+import type { Day, Moment } from '../time.ts';
 import { cancelReasonLabels, extensionReasonLabels, outcomeLabels } from '../vocabulary.ts';
 import { nameOf, teamName } from '../world.ts';
 import { dueInWords } from './words.ts';

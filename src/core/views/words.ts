@@ -1,5 +1,6 @@
 // Dates in the words people use: "3 working days late", "due tomorrow" (experience, principle 6).
-import { type Day, formatDay } from '../time.ts';
+import { formatDay } from '../format-day.ts';
+import type { Day } from '../time.ts';
 import type { World } from '../world.ts';
 
 export function dueInWords(world: World, dueOn: Day, today: Day): string {
