@@ -8,7 +8,7 @@ import { type Action, isOpen, isOverdue } from './records/action.ts';
 import type { CardKind, Message } from './records/message.ts';
 import { type Day, formatMoment, londonDay, type Moment } from './time.ts';
 import { extensionReasonLabels } from './vocabulary.ts';
-import { lineOf, teamName, type World } from './world.ts';
+import { lineOf, messagesAbout, teamName, type World } from './world.ts';
 
 /** A card lists this many rows and says how many more there are (experience: Cards). */
 export const MOST_ROWS = 10;
@@ -178,29 +178,25 @@ function actionsCard(world: World, message: Shown, base: Base, today: Day): Acti
 /** What has been tried before someone higher is asked: who was told, and on which day. */
 function tried(world: World, action: Action, today: Day): string {
   const line = lineOf(world, action.teamCode, today);
+  const arrived = messagesAbout(world, action.key).filter((message) => message.sentAt !== undefined);
   const told: string[] = [];
-  for (const [office, key] of [
+  const offices = [
     ['team manager', action.ownerKey],
     ['service manager', line?.serviceManager],
     ['head of service', line?.headOfService],
-  ] as const) {
-    if (!key) continue;
-    const days = messagesAbout(world, action.key, key).map((message) => message.on);
-    const last = days.sort().at(-1);
-    if (last) told.push(`${office} told ${formatDay(last)}`);
+  ] as const;
+  for (const [office, key] of offices) {
+    const last = arrived.findLast((message) =>
+      [...message.tells, ...message.covers].some((told) => isAbout(told, action.key, key)),
+    );
+    if (last) told.push(`${office} told ${formatDay(last.on)}`);
   }
-  return told.length > 0 ? told.join('; ') : 'Overdue before Grip began to send';
+  return told.length > 0 ? told.join('; ') : 'Nobody has been told through Grip before';
 }
 
-function messagesAbout(world: World, ref: string, personKey: string): Message[] {
-  return [...world.messages.values()].filter(
-    (message) =>
-      (message.status === 'sent' || message.status === 'acknowledged') &&
-      [...message.tells, ...message.covers].some((key) => {
-        const one = parseNeed(key);
-        return one.ref === ref && one.personKey === personKey;
-      }),
-  );
+function isAbout(needKey: string, ref: string, personKey: string | undefined): boolean {
+  const one = parseNeed(needKey);
+  return one.ref === ref && one.personKey === personKey;
 }
 
 function escalationCard(world: World, message: Shown, base: Base, today: Day): EscalationCard {

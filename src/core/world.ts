@@ -19,6 +19,17 @@ export interface World {
   readonly actions: ReadonlyMap<string, Action>;
   readonly concerns: ReadonlyMap<string, Concern>;
   readonly messages: ReadonlyMap<string, Message>;
+  /** Keys of the messages that tell of a record, by its reference. */
+  readonly messagesAbout: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The messages that tell of a record, oldest first. */
+export function messagesAbout(world: World, ref: string): Message[] {
+  const keys = world.messagesAbout.get(ref) ?? new Set<string>();
+  return [...keys]
+    .map((key) => world.messages.get(key))
+    .filter((message) => message !== undefined)
+    .sort((a, b) => (a.plannedAt < b.plannedAt ? -1 : 1));
 }
 
 /** The line of a team in force on a day: of those that have begun, the one that began last. */

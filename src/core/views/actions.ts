@@ -3,12 +3,11 @@ import { type CohortState, cohortState } from '../cohorts.ts';
 import { formatDay } from '../format-day.ts';
 import type { HistoryEntry } from '../history.ts';
 import { type ActionVerb, actionRules, mayAction, type Situation } from '../may.ts';
-import { parseNeed } from '../needs/need.ts';
 import { type Action, type ActionStatus, actionStatusLabels, isOverdue } from '../records/action.ts';
 import { cardKindLabels, type MessageStatus } from '../records/message.ts';
 import type { Day, Moment } from '../time.ts';
 import { cancelReasonLabels, extensionReasonLabels, outcomeLabels } from '../vocabulary.ts';
-import { nameOf, teamName } from '../world.ts';
+import { messagesAbout, nameOf, teamName } from '../world.ts';
 import { dueInWords } from './words.ts';
 
 export interface ActionRow {
@@ -262,13 +261,10 @@ export function timelineEntry(situation: Situation, entry: HistoryEntry): Timeli
 
 /** Who was told of it, when, and whether it arrived. */
 function deliveries({ world }: Situation, ref: string): DeliveryEntry[] {
-  return [...world.messages.values()]
-    .filter((message) => message.tells.some((key) => parseNeed(key).ref === ref))
-    .map((message) => ({
-      on: message.on,
-      to: nameOf(world, message.recipientKey),
-      kind: cardKindLabels[message.kind],
-      status: message.status,
-    }))
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+  return messagesAbout(world, ref).map((message) => ({
+    on: message.on,
+    to: nameOf(world, message.recipientKey),
+    kind: cardKindLabels[message.kind],
+    status: message.status,
+  }));
 }
