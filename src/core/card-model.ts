@@ -92,7 +92,7 @@ export const hashOfCard = (model: CardModel): string =>
 
 /** When the record took its present state: `, Fri 15 June 2018, 14:02`. */
 function since(action: Action): string {
-  const at = action.history.at(-1)?.at;
+  const at = action.history.findLast((entry) => entry.to.status !== undefined)?.at;
   return at ? `, ${formatMoment(at)}` : '';
 }
 
@@ -176,9 +176,11 @@ function actionsCard(world: World, message: Shown, base: Base, today: Day): Acti
 }
 
 /** What has been tried before someone higher is asked: who was told, and on which day. */
-function tried(world: World, action: Action, today: Day): string {
+function tried(world: World, action: Action, today: Day, except: string): string {
   const line = lineOf(world, action.teamCode, today);
-  const arrived = messagesAbout(world, action.key).filter((message) => message.sentAt !== undefined);
+  const arrived = messagesAbout(world, action.key).filter(
+    (message) => message.sentAt !== undefined && message.key !== except,
+  );
   const told: string[] = [];
   const offices = [
     ['team manager', action.ownerKey],
@@ -207,7 +209,7 @@ function escalationCard(world: World, message: Shown, base: Base, today: Day): E
     kind: 'overdueEscalated',
     rows: actions
       .slice(0, MOST_ROWS)
-      .map((action) => ({ ...row(world, action, today), tried: tried(world, action, today) })),
+      .map((action) => ({ ...row(world, action, today), tried: tried(world, action, today, message.key) })),
     more: Math.max(0, actions.length - MOST_ROWS),
     ...(message.acknowledgedAt
       ? { acknowledged: `Acknowledged on ${formatDay(londonDay(message.acknowledgedAt))}` }

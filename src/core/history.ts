@@ -148,13 +148,14 @@ export function followsHistory(record: Tracked): boolean {
 
 /**
  * The fields as they stood at the end of a day, by the days on which things happened (spec §2.1: an event counts if its
- * date is on or before the as-at day). Undefined where the record did not exist yet.
+ * date is on or before the as-at day), each upon those recorded before it: what is entered late was decided knowing them,
+ * so that after the last day it tells of the record is as its fields are. Undefined where the record did not exist yet.
  */
 export function asAt<T extends Tracked>(record: T, on: Day): Partial<Omit<T, keyof Tracked>> | undefined {
   const happened = record.history.filter((entry) => entry.on <= on);
   if (happened.length === 0) return undefined;
   const fields: Record<string, unknown> = {};
-  for (const entry of happened.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.n - b.n))) {
+  for (const entry of happened) {
     for (const [field, value] of Object.entries(entry.to)) {
       if (value === null) delete fields[field];
       else fields[field] = value;

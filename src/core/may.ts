@@ -52,11 +52,22 @@ function conflictedWithLine(situation: Situation, teamCode: string): boolean {
 
 const seesEverything = (person: Person): boolean => has(person, 'PL', 'QAL', 'ID', 'DID', 'MOD');
 
+/** Practice Learning, a moderator or the QA lead; a head of service for another's team; never the owner's side, nor the line where a concern hangs on it. */
+const mayVerify: ActionRule = (situation, action) => {
+  const { person } = situation;
+  if (isOwnersSide(situation, action)) return false;
+  if (action.blocksConcern && conflictedWithLine(situation, action.teamCode)) return false;
+  if (has(person, 'PL', 'QAL', 'MOD')) return true;
+  return has(person, 'HoS') && !isHeadOfLine(situation, action.teamCode);
+};
+
 export const actionRules = {
+  /** Those who may verify it read it while it waits for that. */
   read: (situation, action) =>
     seesEverything(situation.person) ||
     ownsIt(situation, action) ||
     isOfLine(situation, action.teamCode) ||
+    (action.status === 'claimed' && mayVerify(situation, action)) ||
     (action.status !== 'draft' &&
       situation.world.audits.get(action.auditRef)?.workerKey === situation.person.key),
   amendDraft: ({ person }) => has(person, 'PL', 'QAL'),
@@ -65,14 +76,7 @@ export const actionRules = {
   claim: ownsIt,
   describeChange: ownsIt,
   requestExtension: ownsIt,
-  /** Practice Learning, a moderator or the QA lead; a head of service for another's team; never the owner's side, nor the line where a concern hangs on it. */
-  verify: (situation, action) => {
-    const { person } = situation;
-    if (isOwnersSide(situation, action)) return false;
-    if (action.blocksConcern && conflictedWithLine(situation, action.teamCode)) return false;
-    if (has(person, 'PL', 'QAL', 'MOD')) return true;
-    return has(person, 'HoS') && !isHeadOfLine(situation, action.teamCode);
-  },
+  verify: mayVerify,
   /** The head of service of the line; the Improvement Director where a concern hangs on it; never the owner's side. */
   decideExtension: (situation, action) => {
     if (isOwnersSide(situation, action)) return false;

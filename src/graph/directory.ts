@@ -14,12 +14,18 @@ export interface Account {
 }
 
 const FIELDS = '$select=id,displayName,userPrincipalName';
-const toAccount = (user: z.infer<typeof User>): Account => ({ oid: user.id, name: user.displayName ?? user.userPrincipalName, upn: user.userPrincipalName });
+const toAccount = (user: z.infer<typeof User>): Account => ({
+  oid: user.id,
+  name: user.displayName ?? user.userPrincipalName,
+  upn: user.userPrincipalName,
+});
 
 /** The account of a user principal name; undefined where there is none. */
 export async function accountOf(client: Client, upn: string): Promise<Account | undefined> {
   try {
-    return toAccount(User.parse(await answer(() => client.api(`/users/${encodeURIComponent(upn)}?${FIELDS}`).get())));
+    return toAccount(
+      User.parse(await answer(() => client.api(`/users/${encodeURIComponent(upn)}?${FIELDS}`).get())),
+    );
   } catch (error) {
     if (error instanceof GraphFailure && error.problem === 'notFound') return undefined;
     throw error;
@@ -29,6 +35,8 @@ export async function accountOf(client: Client, upn: string): Promise<Account | 
 /** Up to 20 accounts whose user principal name begins with what was typed. */
 export async function searchAccounts(client: Client, typed: string): Promise<Account[]> {
   const filter = encodeURIComponent(`startswith(userPrincipalName,'${typed.replaceAll("'", "''")}')`);
-  const { value } = Users.parse(await answer(() => client.api(`/users?${FIELDS}&$filter=${filter}&$top=20`).get()));
+  const { value } = Users.parse(
+    await answer(() => client.api(`/users?${FIELDS}&$filter=${filter}&$top=20`).get()),
+  );
   return value.map(toAccount);
 }

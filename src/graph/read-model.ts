@@ -33,7 +33,7 @@ class Held<L extends HeldList> {
 type Tables = { [L in HeldList]: Held<L> };
 
 export class ReadModel {
-  readonly #site: Site;
+  readonly site: Site;
   readonly #listIds: ReadonlyMap<string, string>;
   readonly #tables: Tables;
   readonly #messagesAbout = new Map<string, Set<string>>();
@@ -45,7 +45,7 @@ export class ReadModel {
   version = 0;
 
   private constructor(site: Site, listIds: ReadonlyMap<string, string>) {
-    this.#site = site;
+    this.site = site;
     this.#listIds = listIds;
     this.#tables = Object.fromEntries(held.map((name) => [name, new Held()])) as unknown as Tables;
   }
@@ -98,9 +98,9 @@ export class ReadModel {
   async #reload(name: HeldList): Promise<void> {
     const table = this.#tables[name];
     const listId = this.listId(name);
-    const link = await this.#site.latestDelta(listId);
+    const link = await this.site.latestDelta(listId);
     const seen = new Set<string>();
-    await this.#site.items(listId, (item) => {
+    await this.site.items(listId, (item) => {
       seen.add(item.id);
       this.apply(name, item);
     });
@@ -114,7 +114,7 @@ export class ReadModel {
     const links = new Map(
       held.map((name) => [name as string, { listId: this.listId(name), link: this.#tables[name].link }]),
     );
-    for (const [listName, changes] of await this.#site.changes(links)) {
+    for (const [listName, changes] of await this.site.changes(links)) {
       const name = listName as HeldList;
       if (changes === 'gone') {
         await this.#reload(name);

@@ -40,8 +40,8 @@ export class Records {
   readonly #verifyWrites: boolean;
   readonly #queues = new OneAtATime();
 
-  constructor(site: Site, model: ReadModel, options: { verifyWrites: boolean }) {
-    this.#site = site;
+  constructor(model: ReadModel, options: { verifyWrites: boolean }) {
+    this.#site = model.site;
     this.#model = model;
     this.#verifyWrites = options.verifyWrites;
   }

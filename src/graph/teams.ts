@@ -24,9 +24,9 @@ export class Teams {
       const catalogId = await this.#findInCatalog();
       if (catalogId === undefined) return false;
       await answer(() =>
-        this.#client
-          .api(`/users/${oid}/teamwork/installedApps`)
-          .post({ 'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${catalogId}` }),
+        this.#client.api(`/users/${oid}/teamwork/installedApps`).post({
+          'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${catalogId}`,
+        }),
       );
       return true;
     } catch (error) {
@@ -40,7 +40,9 @@ export class Teams {
   async #findInCatalog(): Promise<string | undefined> {
     if (this.#catalogId === undefined) {
       const filter = encodeURIComponent(`externalId eq '${this.#teamsAppId}'`);
-      const { value } = Apps.parse(await answer(() => this.#client.api(`/appCatalogs/teamsApps?$filter=${filter}`).get()));
+      const { value } = Apps.parse(
+        await answer(() => this.#client.api(`/appCatalogs/teamsApps?$filter=${filter}`).get()),
+      );
       this.#catalogId = value[0]?.id;
     }
     return this.#catalogId;
@@ -62,7 +64,11 @@ export class Teams {
   async mail(mailbox: string, to: string, subject: string, text: string): Promise<boolean> {
     return this.#tried(() =>
       this.#client.api(`/users/${mailbox}/sendMail`).post({
-        message: { subject, body: { contentType: 'Text', content: text }, toRecipients: [{ emailAddress: { address: to } }] },
+        message: {
+          subject,
+          body: { contentType: 'Text', content: text },
+          toRecipients: [{ emailAddress: { address: to } }],
+        },
         saveToSentItems: false,
       }),
     );

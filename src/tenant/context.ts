@@ -75,6 +75,8 @@ export interface Switches {
   readonly defaultPageSize: number;
   /** Age in seconds of the tenant's clock after which a delta token is answered with 410. */
   readonly deltaTokenSeconds: number;
+  /** Resource units an app may use in a minute (B2, B3); 0 leaves them unmetered. */
+  readonly resourceUnitsPerMinute: number;
 }
 
 export interface TenantContext {
@@ -84,6 +86,8 @@ export interface TenantContext {
   readonly tenantId: string;
   /** The SharePoint host name, e.g. `council.sharepoint.example`. */
   readonly sharePointHost: string;
+  /** What a managed-identity request must carry as `X-IDENTITY-HEADER` (IDENTITY_HEADER of the service). */
+  readonly identityHeader: string;
   /** SQLite; every table is created where it is used (`create table if not exists`). */
   readonly db: Database.Database;
   readonly clock: TenantClock;

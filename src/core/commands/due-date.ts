@@ -1,18 +1,18 @@
-// A due date that someone gives: in the future and on a working day.
+// A due date that someone gives: not in the past, on a working day and, where more time is asked for, later than the one there is.
 
 import { formatDay } from '../format-day.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Day } from '../time.ts';
 import type { Context } from './command.ts';
 
-export function checkDueDate({ world, today }: Context, dueOn: Day, after: Day = today): Refusal | undefined {
+export function checkDueDate({ world, today }: Context, dueOn: Day, after?: Day): Refusal | undefined {
   if (dueOn < today)
     return refuse(
       'invalid',
       `${formatDay(dueOn)} has passed. Choose a date from ${formatDay(today)} on.`,
       'dueOn',
     );
-  if (after > today && dueOn <= after)
+  if (after !== undefined && dueOn <= after)
     return refuse('invalid', `The new date must be later than ${formatDay(after)}.`, 'dueOn');
   if (!world.workingDays.isWorkingDay(dueOn))
     return refuse(

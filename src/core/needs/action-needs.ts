@@ -7,28 +7,34 @@ type Rule = (outlook: Outlook, action: Action) => readonly Need[];
 
 const none: readonly Need[] = [];
 
-const entryThatSet = (action: Action, field: keyof Action) =>
-  action.history.findLast((entry) => entry.to[field] !== undefined && entry.to[field] !== null);
+const entryThatSet = (action: Action, ...fields: readonly (keyof Action)[]) =>
+  action.history.findLast((entry) =>
+    fields.some((field) => entry.to[field] !== undefined && entry.to[field] !== null),
+  );
+
+/** When its present owner was given it: issued, or handed on from someone else. */
+const entryThatGaveIt = (action: Action) => entryThatSet(action, 'status', 'ownerKey');
 
 /** Assigned, or given to someone else: the owner is told at once. */
 const assigned: Rule = (_outlook, action) =>
   action.status === 'assigned'
-    ? [need('assigned', action.key, entryThatSet(action, 'status')?.n ?? 0, action.ownerKey)]
+    ? [need('assigned', action.key, entryThatGaveIt(action)?.n ?? 0, action.ownerKey)]
     : none;
 
-/** `tm.ack`: not acknowledged after some working days, then up the line. */
+/** `tm.ack`: not acknowledged some working days after it was given, or after going live (amendment A-5), then up the line. */
 const unacknowledged: Rule = (outlook, action) => {
   if (action.status !== 'assigned') return none;
-  const entry = entryThatSet(action, 'status');
+  const entry = entryThatGaveIt(action);
   if (!entry) return none;
+  const since = outlook.sinceLive(entry.on);
   const { ladder } = outlook;
   const line = outlook.line(action.teamCode);
   const needs: Need[] = [];
-  if (outlook.hasCome(entry.on, ladder.acknowledge.owner))
+  if (outlook.hasCome(since, ladder.acknowledge.owner))
     needs.push(need('unacknowledged', action.key, entry.n, action.ownerKey));
-  if (line?.serviceManager && outlook.hasCome(entry.on, ladder.acknowledge.SM))
+  if (line?.serviceManager && outlook.hasCome(since, ladder.acknowledge.SM))
     needs.push(need('unacknowledgedSM', action.key, entry.n, line.serviceManager));
-  if (line?.headOfService && outlook.hasCome(entry.on, ladder.acknowledge.HoS))
+  if (line?.headOfService && outlook.hasCome(since, ladder.acknowledge.HoS))
     needs.push(need('unacknowledgedHoS', action.key, entry.n, line.headOfService));
   return needs;
 };
@@ -68,20 +74,23 @@ const extension: Rule = (outlook, action) => {
     ? outlook.line(action.teamCode)?.signsOff
     : outlook.line(action.teamCode)?.headOfService;
   if (!decider || !(asked.effect || outlook.hasCome(asked.askedOn, 1))) return none;
-  const needs = [need('extensionToDecide', action.key, asked.dueOn, decider)];
+  const occurrence = `${asked.askedOn}>${asked.dueOn}`;
+  const needs = [need('extensionToDecide', action.key, occurrence, decider)];
   if (outlook.hasCome(asked.askedOn, outlook.ladder.decideExtension))
-    needs.push(need('extensionUndecided', action.key, asked.dueOn, decider));
+    needs.push(need('extensionUndecided', action.key, occurrence, decider));
   return needs;
 };
 
+/** What became of what the owner said or asked; whoever is given the action later said and asked nothing. */
 const answers: Rule = (outlook, action) => {
   const needs: Need[] = [];
-  if (action.rejection)
-    needs.push(need('claimRejected', action.key, entryThatSet(action, 'rejection')?.n ?? 0, action.ownerKey));
-  if (action.extensionAnswer && !outlook.hasCome(action.extensionAnswer.on, 10))
-    needs.push(
-      need('extensionAnswered', action.key, entryThatSet(action, 'extensionAnswer')?.n ?? 0, action.ownerKey),
-    );
+  const givenAt = entryThatSet(action, 'ownerKey')?.n ?? 0;
+  const rejectedAt = entryThatSet(action, 'rejection')?.n ?? 0;
+  const answeredAt = entryThatSet(action, 'extensionAnswer')?.n ?? 0;
+  if (action.rejection && rejectedAt >= givenAt)
+    needs.push(need('claimRejected', action.key, rejectedAt, action.ownerKey));
+  if (action.extensionAnswer && answeredAt >= givenAt && !outlook.hasCome(action.extensionAnswer.on, 10))
+    needs.push(need('extensionAnswered', action.key, answeredAt, action.ownerKey));
   return needs;
 };
 

@@ -1,7 +1,7 @@
 // A need: one person should have been told one thing by now. Its key is deterministic, so a repeated run plans nothing.
 import { type Ladder, ladders, type NeedKind, needKinds } from '../ladder.ts';
 import type { Line } from '../records/people.ts';
-import type { Day } from '../time.ts';
+import { type Day, londonDay } from '../time.ts';
 import type { WorkingDays } from '../working-days.ts';
 import { lineOf, type World } from '../world.ts';
 
@@ -35,6 +35,7 @@ export class Outlook {
   readonly today: Day;
   readonly ladder: Ladder;
   readonly days: WorkingDays;
+  readonly #liveOn: Day;
   readonly #lines = new Map<string, Line | undefined>();
 
   constructor(world: World, today: Day) {
@@ -42,11 +43,18 @@ export class Outlook {
     this.today = today;
     this.ladder = ladders[world.settings.profile];
     this.days = world.workingDays;
+    this.#liveOn = world.settings.liveAt ? londonDay(world.settings.liveAt) : today;
   }
 
   line(teamCode: string): Line | undefined {
     if (!this.#lines.has(teamCode)) this.#lines.set(teamCode, lineOf(this.world, teamCode, this.today));
     return this.#lines.get(teamCode);
+  }
+
+  /** The day, or that of going live where it is later; today while Grip is not live, as if it began now (amendment A-5). */
+  sinceLive(on: Day): Day {
+    if (on < this.#liveOn) return this.#liveOn;
+    return on;
   }
 
   /** True from the n-th working day after `from` on (before it, where n is negative). */

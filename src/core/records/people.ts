@@ -9,7 +9,7 @@ export const Team = z.object({
   key: z.string().min(1),
   name: z.string(),
   aliases: z.array(z.string()),
-  service: z.string(),
+  service: z.string().optional(),
   reportGroup: z.string(),
 });
 export type Team = Readonly<z.infer<typeof Team>>;

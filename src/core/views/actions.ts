@@ -1,9 +1,10 @@
 // Actions as the tab shows them: a row in a table, and one record with its history and what may be done to it.
 import { type CohortState, cohortState } from '../cohorts.ts';
+import { MOST_EXTENSIONS } from '../commands/action-progress.ts';
 import { formatDay } from '../format-day.ts';
 import type { HistoryEntry } from '../history.ts';
 import { type ActionVerb, actionRules, mayAction, type Situation } from '../may.ts';
-import { type Action, type ActionStatus, actionStatusLabels, isOverdue } from '../records/action.ts';
+import { type Action, type ActionStatus, actionStatusLabels, isOpen, isOverdue } from '../records/action.ts';
 import { cardKindLabels, type MessageStatus } from '../records/message.ts';
 import type { Day, Moment } from '../time.ts';
 import { cancelReasonLabels, extensionReasonLabels, outcomeLabels } from '../vocabulary.ts';
@@ -163,7 +164,7 @@ const offered: Record<ActionVerb, (action: Action) => boolean> = {
   start: (action) => action.status === 'assigned' || action.status === 'acknowledged',
   claim: (action) => ['assigned', 'acknowledged', 'inProgress'].includes(action.status),
   describeChange: (action) => action.status === 'claimed',
-  requestExtension: (action) => ['assigned', 'acknowledged', 'inProgress'].includes(action.status),
+  requestExtension: (action) => isOpen(action) && action.extensionsAgreed < MOST_EXTENSIONS,
   verify: (action) => action.status === 'claimed',
   decideExtension: (action) => action.extension !== undefined,
   reassign: (action) => ['assigned', 'acknowledged', 'inProgress'].includes(action.status),

@@ -56,8 +56,8 @@ function kindFor(situation: Situation, action: Action): WorkKind | undefined {
   const mine = standing(world, person.key, action.ownerKey, today) !== undefined;
   if (action.extension && isOpen(action) && mayAction(situation, 'decideExtension', action))
     return 'toDecide';
-  if (action.cancelProposal && action.status !== 'cancelled' && mayAction(situation, 'cancel', action))
-    return 'toCancel';
+  const settleable = isOpen(action) || action.status === 'claimed';
+  if (action.cancelProposal && settleable && mayAction(situation, 'cancel', action)) return 'toCancel';
   if (mine && isOpen(action)) {
     if (action.rejection && action.history.at(-1)?.to.rejection) return 'sentBack';
     if (isOverdue(action, today)) return 'overdue';

@@ -1,0 +1,151 @@
+// What people do with Grip's chat: press a button on a card, add or remove the app, write a line. All of it is checked as if forged.
+import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { renderCard } from '../cards/card.ts';
+import { CardSubmission, commandsOf } from '../cards/submission.ts';
+import { cardModel } from '../core/card-model.ts';
+import { parseNeed } from '../core/needs/need.ts';
+import type { Message } from '../core/records/message.ts';
+import type { Person } from '../core/records/people.ts';
+import { londonDay, type Moment } from '../core/time.ts';
+import { myWork } from '../core/views/my-work.ts';
+import { standing } from '../core/world.ts';
+import type { Records } from '../graph/records.ts';
+
+/** Who pressed it, by the signed activity alone: never by anything inside the card. */
+export interface Sender {
+  readonly oid: string;
+  readonly activityId: string;
+}
+
+export type CardAnswer =
+  | { readonly kind: 'card'; readonly card: IAdaptiveCard }
+  /** For someone whose card it is not: a sentence and nothing else. */
+  | { readonly kind: 'sentence'; readonly sentence: string };
+
+export interface InboundParts {
+  readonly records: Records;
+  readonly now: () => Moment;
+  readonly open: (page: string) => string;
+  /** Something may have to be sent or a card updated. */
+  readonly changed: () => void;
+}
+
+const unknownPerson = 'Grip does not know your account yet. Ask Practice Learning to match it.';
+const notForYou = 'This card was not meant for you, so nothing was changed.';
+const notReadable = 'This card could not be read. Nothing was changed; open Grip to see what is there now.';
+const notOnCard = 'That is not on this card, so nothing was changed. Here is what the card says now.';
+
+export class Inbound {
+  readonly #parts: InboundParts;
+
+  constructor(parts: InboundParts) {
+    this.#parts = parts;
+  }
+
+  #personOf(oid: string): Person | undefined {
+    for (const person of this.#parts.records.model.world().people.values())
+      if (person.oid === oid) return person;
+    return undefined;
+  }
+
+  /** A button on a card. The answer is the card as it is true now, with a sentence on it of what was done or why not. */
+  async press(value: unknown, sender: Sender): Promise<CardAnswer> {
+    const { records, now, changed } = this.#parts;
+    const person = this.#personOf(sender.oid);
+    if (!person) return { kind: 'sentence', sentence: unknownPerson };
+    const parsed = CardSubmission.safeParse(value);
+    const message = this.#messageOf(parsed.success ? parsed.data.messageKey : messageKeyIn(value));
+    if (!message) return { kind: 'sentence', sentence: notReadable };
+    if (!standing(records.model.world(), person.key, message.recipientKey, londonDay(now())))
+      return { kind: 'sentence', sentence: notForYou };
+    if (!parsed.success)
+      return this.#card(message, whatIsMissing(parsed.error.issues.map((issue) => issue.path.join('.'))));
+    const commands = commandsOf(parsed.data);
+    const onCard = new Set(message.tells.map((key) => parseNeed(key).ref));
+    if (commands.some((command) => 'ref' in command && !onCard.has(command.ref)))
+      return this.#card(message, notOnCard);
+    const sentences: string[] = [];
+    for (const [index, command] of commands.entries()) {
+      const result = await records.perform(
+        command,
+        { person, commandId: `${sender.activityId}:${index}` },
+        now,
+      );
+      sentences.push(result.sentence);
+    }
+    if (commands.length > 0) changed();
+    return this.#card(
+      message,
+      sentences.length > 3 ? `${sentences.length} actions acknowledged.` : sentences.join(' '),
+    );
+  }
+
+  #messageOf(key: string | undefined): Message | undefined {
+    return key === undefined ? undefined : this.#parts.records.model.world().messages.get(key);
+  }
+
+  #card(before: Message, notice: string): CardAnswer {
+    const { records, now, open } = this.#parts;
+    const message = this.#messageOf(before.key) ?? before;
+    const card = renderCard(cardModel(records.model.world(), message, now()), {
+      today: londonDay(now()),
+      open,
+      refreshFor: [],
+      ...(notice === '' ? {} : { notice }),
+    });
+    return { kind: 'card', card };
+  }
+
+  /** Added (again): what could not reach this person before is planned anew. */
+  async installed(oid: string, conversation: { conversationId: string; serviceUrl: string }): Promise<void> {
+    const { records, changed } = this.#parts;
+    const person = this.#personOf(oid);
+    if (!person) return;
+    const record = { key: person.key, ...conversation };
+    if (records.model.entry('conversations', person.key)) await records.update('conversations', record);
+    else await records.create('conversations', record);
+    for (const message of records.model.world().messages.values()) {
+      const failed = message.recipientKey === person.key && message.status === 'failed';
+      if (failed && message.failure !== 'tooLarge')
+        await records.update('messages', { ...message, status: 'superseded' });
+    }
+    changed();
+  }
+
+  /** A line written to Grip: the one thing it answers is what needs the person now, as a number and a way there. */
+  written(oid: string): string {
+    const { records, now } = this.#parts;
+    const person = this.#personOf(oid);
+    if (!person) return unknownPerson;
+    const today = londonDay(now());
+    const { length } = myWork({ world: records.model.world(), person, today }).now;
+    const counted =
+      length === 0
+        ? 'Nothing needs you now.'
+        : length === 1
+          ? 'One thing needs you now.'
+          : `${length} things need you now.`;
+    return `${counted} Open Grip to see: ${this.#parts.open('my-work')}\n\nGrip does not read messages. If a child is in immediate danger call 999 and the emergency duty team. Do not wait for this system.`;
+  }
+}
+
+/** The message a damaged submission belongs to, so that its card can be shown as it is. */
+function messageKeyIn(value: unknown): string | undefined {
+  const data = (value as { action?: { data?: { messageKey?: unknown } } } | undefined)?.action?.data;
+  return typeof data?.messageKey === 'string' ? data.messageKey : undefined;
+}
+
+const inputLabels: Readonly<Record<string, string>> = {
+  doneOn: 'the day it was done',
+  noteReference: 'the case-system note reference (letters, figures, spaces and . / # - _, at most 40)',
+  outcome: 'what it changed',
+  dueOn: 'the new date',
+  reason: 'the reason',
+  doneRef: 'which action',
+  moreTimeRef: 'which action',
+};
+
+function whatIsMissing(paths: readonly string[]): string {
+  const named = [...new Set(paths.map((path) => inputLabels[path]).filter((label) => label !== undefined))];
+  return named.length > 0 ? `Nothing was changed yet. Please give ${named.join(' and ')}.` : notReadable;
+}

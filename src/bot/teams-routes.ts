@@ -1,0 +1,75 @@
+// The bot's endpoint: the SDK checks the token, this checks the tenant and hands what people did to Inbound.
+import type { App } from '@microsoft/teams.apps';
+import type { Inbound } from './inbound.ts';
+
+interface Incoming {
+  readonly id: string;
+  readonly from: { readonly aadObjectId?: string };
+  readonly conversation: { readonly id: string; readonly tenantId?: string };
+  readonly channelData?: { readonly tenant?: { readonly id?: string } };
+  readonly serviceUrl?: string;
+  readonly value?: unknown;
+}
+
+export interface TeamsRouteParts {
+  readonly app: App;
+  readonly tenantId: string;
+  readonly inbound: () => Inbound | undefined;
+  readonly note: (event: string, details: Readonly<Record<string, string>>) => void;
+}
+
+/** Answers of `adaptiveCard/action` invokes: platform facts B13. */
+const sentence = (value: string) => ({
+  statusCode: 200 as const,
+  type: 'application/vnd.microsoft.activity.message' as const,
+  value,
+});
+const starting = 'Grip is starting. Please try again in a moment; nothing was changed.';
+
+export function teamsRoutes({ app, tenantId, inbound, note }: TeamsRouteParts): void {
+  /** The account that sent it, where it is one of our tenant. */
+  const senderOf = (incoming: Incoming): string | undefined => {
+    const tenant = incoming.conversation.tenantId ?? incoming.channelData?.tenant?.id;
+    if (tenant !== tenantId) {
+      note('bot.foreignTenant', { activity: incoming.id });
+      return undefined;
+    }
+    return incoming.from.aadObjectId;
+  };
+
+  app.on('card.action', async ({ activity }) => {
+    const incoming = activity as unknown as Incoming;
+    const oid = senderOf(incoming);
+    if (oid === undefined) return { status: 403, body: undefined as never };
+    const answer = await inbound()?.press(incoming.value, { oid, activityId: incoming.id });
+    if (!answer) return sentence(starting);
+    if (answer.kind === 'sentence') return sentence(answer.sentence);
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card as never };
+  });
+
+  app.on('install.add', async ({ activity }) => {
+    const incoming = activity as unknown as Incoming;
+    const oid = senderOf(incoming);
+    if (oid && incoming.serviceUrl)
+      await inbound()?.installed(oid, {
+        conversationId: incoming.conversation.id,
+        serviceUrl: incoming.serviceUrl,
+      });
+  });
+
+  app.on('message', async ({ activity, send }) => {
+    const incoming = activity as unknown as Incoming & { value?: unknown };
+    const oid = senderOf(incoming);
+    if (oid === undefined) return;
+    const current = inbound();
+    if (!current) await send(starting);
+    else if (incoming.value === undefined || incoming.value === null) await send(current.written(oid));
+    else {
+      // An older client's Action.Submit: answered in words, since its card cannot be replaced in place; the next tick updates it.
+      const answer = await current.press(incoming.value, { oid, activityId: incoming.id });
+      await send(
+        answer.kind === 'sentence' ? answer.sentence : 'Thank you. The card shows what is true now.',
+      );
+    }
+  });
+}

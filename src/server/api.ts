@@ -1,0 +1,237 @@
+// The tab's API: one route for every command, one for each view. Who asks is the token's person; what they see is what they may.
+import { randomUUID } from 'node:crypto';
+import { json, type NextFunction, type Request, type Response, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { z } from 'zod';
+import { renderCard } from '../cards/card.ts';
+import { cardModel } from '../core/card-model.ts';
+import { Command } from '../core/decide.ts';
+import { mayAction, mayAudit, mayOffice, type OfficeVerb, type Situation } from '../core/may.ts';
+import { planNotifications } from '../core/plan.ts';
+import type { Person } from '../core/records/people.ts';
+import { Profile } from '../core/records/settings.ts';
+import type { RefusalReason } from '../core/refusal.ts';
+import { addDays, Day, londonDay, type Moment } from '../core/time.ts';
+import { actionDetail, actionRows } from '../core/views/actions.ts';
+import { auditDetail, auditRows } from '../core/views/audits.ts';
+import { myWork } from '../core/views/my-work.ts';
+import {
+  cohortView,
+  goingLiveView,
+  me,
+  peopleView,
+  reachView,
+  verificationQueue,
+} from '../core/views/office.ts';
+import type { Account } from '../graph/directory.ts';
+import type { Records } from '../graph/records.ts';
+import { ApiError } from './api-error.ts';
+import type { Log } from './log.ts';
+import type { SignIn } from './sign-in.ts';
+
+export interface ApiParts {
+  readonly signIn: SignIn;
+  /** Undefined while the records are being read at start. */
+  readonly records: () => Records | undefined;
+  readonly now: () => Moment;
+  readonly open: (page: string) => string;
+  readonly searchAccounts: (typed: string) => Promise<Account[]>;
+  readonly changed: () => void;
+  readonly log: Log;
+}
+
+interface Asked extends Situation {
+  readonly person: Person;
+  readonly records: Records;
+  readonly now: Moment;
+}
+
+const statusOf: Record<RefusalReason, number> = {
+  notAllowed: 403,
+  notFound: 404,
+  wrongState: 409,
+  invalid: 422,
+  conflict: 409,
+};
+
+const CommandBody = z.strictObject({ id: z.guid(), command: Command });
+
+/** Requests a minute that one address may make before its token is even looked at. */
+const REQUESTS_A_MINUTE = 600;
+
+export function apiRouter(parts: ApiParts): Router {
+  const router = Router();
+  router.use(
+    rateLimit({
+      windowMs: 60_000,
+      limit: REQUESTS_A_MINUTE,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: (_request, _response, next) =>
+        next(new ApiError(429, 'That is a lot of requests at once. Please wait a minute.')),
+    }),
+  );
+
+  async function asking(request: Request): Promise<Asked> {
+    const { oid } = await parts.signIn(request.headers.authorization);
+    const records = parts.records();
+    if (!records) throw new ApiError(503, 'Grip is starting. Please try again in a moment.');
+    const world = records.model.world();
+    const person = [...world.people.values()].find((one) => one.oid === oid);
+    if (!person)
+      throw new ApiError(403, 'Grip does not know your account yet. Ask Practice Learning to match it.');
+    const now = parts.now();
+    return { world, person, records, now, today: londonDay(now) };
+  }
+
+  const view = (path: string, show: (asked: Asked, request: Request) => unknown) =>
+    router.get(path, async (request: Request, response: Response, next: NextFunction) => {
+      try {
+        const shown = await show(await asking(request), request);
+        response.set('Cache-Control', 'no-store').json(shown);
+      } catch (error) {
+        next(error);
+      }
+    });
+
+  const only = (asked: Asked, verb: OfficeVerb): void => {
+    if (!mayOffice(asked.person, verb)) throw new ApiError(403, 'This page is not for your role.');
+  };
+
+  view('/me', (asked) => me(asked, asked.now));
+  view('/my-work', (asked) => myWork(asked));
+  view('/actions', (asked, request) => {
+    const Query = z.object({
+      cycle: z.string().max(7).optional(),
+      auditRef: z.string().max(40).optional(),
+      reportGroup: z.string().max(100).optional(),
+      cohort: z.enum(['completed', 'overdue', 'notYetDue', 'open', 'total']).optional(),
+      asAt: Day.optional(),
+    });
+    return { rows: actionRows(asked, parse(Query, request.query)) };
+  });
+  view('/actions/:ref', (asked, request) => {
+    const action = asked.world.actions.get(String(request.params.ref));
+    if (!action || !mayAction(asked, 'read', action))
+      throw new ApiError(404, 'There is no such action, or it is not for you to see.');
+    return actionDetail(asked, action);
+  });
+  view('/audits', (asked) => ({ rows: auditRows(asked) }));
+  view('/audits/:ref', (asked, request) => {
+    const audit = asked.world.audits.get(String(request.params.ref));
+    if (!audit || !mayAudit(asked, 'read', audit))
+      throw new ApiError(404, 'There is no such audit, or it is not for you to see.');
+    return auditDetail(asked, audit);
+  });
+  view('/verification', (asked) => {
+    only(asked, 'seeVerificationQueue');
+    return { rows: verificationQueue(asked) };
+  });
+  view('/cohorts', (asked, request) => {
+    only(asked, 'seeCohorts');
+    const { asAt, compare } = parse(
+      z.object({ asAt: Day.optional(), compare: Day.optional() }),
+      request.query,
+    );
+    const at = asAt ?? asked.today;
+    return cohortView(asked.world, at, compare ?? addDays(`${at.slice(0, 8)}01` as Day, -1));
+  });
+  view('/reach', (asked) => {
+    only(asked, 'seeDelivery');
+    return reachView(asked);
+  });
+  view('/people', (asked) => peopleView(asked));
+  view('/directory', async (asked, request) => {
+    only(asked, 'matchPeople');
+    const { search } = parse(z.object({ search: z.string().trim().min(2).max(80) }), request.query);
+    return { people: await parts.searchAccounts(search) };
+  });
+  view('/going-live', (asked, request) => {
+    only(asked, 'goLive');
+    const { profile } = parse(z.object({ profile: Profile.optional() }), request.query);
+    return goingLiveView(asked.world, asked.now, profile);
+  });
+  view('/going-live/card', (asked, request) => {
+    only(asked, 'goLive');
+    const { to, profile } = parse(
+      z.object({ to: z.string().max(80), profile: Profile.optional() }),
+      request.query,
+    );
+    const world = profile ? { ...asked.world, settings: { ...asked.world.settings, profile } } : asked.world;
+    const planned = planNotifications(world, asked.now).send.find((message) => message.recipientKey === to);
+    if (!planned) throw new ApiError(404, 'Nothing would be sent to them now.');
+    return {
+      card: renderCard(cardModel(world, planned, asked.now), {
+        today: asked.today,
+        open: parts.open,
+        refreshFor: [],
+      }),
+    };
+  });
+  view('/case-number/:ref', (asked, request) => caseNumber(asked, String(request.params.ref)));
+
+  router.post(
+    '/command',
+    json({ limit: '64kb' }),
+    async (request: Request, response: Response, next: NextFunction) => {
+      try {
+        const asked = await asking(request);
+        const { id, command } = parse(CommandBody, request.body);
+        const result = await asked.records.perform(
+          command,
+          { person: asked.person, commandId: id },
+          parts.now,
+        );
+        parts.log('command', {
+          verb: command.verb,
+          outcome: result.ok ? 'done' : result.reason,
+          command: id,
+        });
+        if (result.ok) parts.changed();
+        response
+          .status(result.ok ? 200 : statusOf[result.reason])
+          .set('Cache-Control', 'no-store')
+          .json(result);
+      } catch (error) {
+        next(error);
+      }
+    },
+  );
+
+  return router;
+}
+
+/** The number is read from its own list, and that it was read is written down first (design §2, spec §1.3). */
+async function caseNumber({ world, person, records, now, today }: Asked, ref: string): Promise<object> {
+  const action = world.actions.get(ref);
+  const audit = world.audits.get(ref);
+  const situation = { world, person, today };
+  const maySee =
+    (action && mayAction(situation, 'read', action)) || (audit && mayAudit(situation, 'read', audit));
+  const childRef = action?.childRef ?? audit?.childRef;
+  if (!maySee || !childRef) throw new ApiError(404, 'There is no such record, or it is not for you to see.');
+  await records.logAccess({
+    key: randomUUID(),
+    at: now,
+    byKey: person.key,
+    byOid: person.oid ?? '',
+    what: 'caseNumber',
+    subject: ref,
+  });
+  const number = await records.caseNumber(childRef);
+  const address = number && world.settings.caseSystemAddress?.replace('{number}', encodeURIComponent(number));
+  return { childRef, ...(number ? { number } : {}), ...(address ? { address } : {}) };
+}
+
+/** What came in, as its schema says; else 400 with a sentence that names the field. */
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new ApiError(
+    400,
+    `The request could not be read${field ? `: ${field} is not as it should be` : ''}.`,
+    field.replace(/^command\./, '') || undefined,
+  );
+}

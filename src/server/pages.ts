@@ -1,0 +1,80 @@
+// The tab's files, its one HTML page with settings and nonce filled in, and the two plain pages Teams asks for.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import express, { type Response, Router } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config.ts';
+
+type PageSettings = Pick<Config, 'TEAMS_HOSTS' | 'TEAMS_APP_ID' | 'TEAMS_LINK_BASE'>;
+
+/** Microsoft's hosts of Teams, which may show the tab in a frame. */
+const microsoftHosts = [
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://teams.cloud.microsoft',
+  'https://*.cloud.microsoft',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+];
+
+const plainPage = (title: string, text: string): string =>
+  `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${title} - Grip</title><meta name="viewport" content="width=device-width"></head><body><main><h1>${title}</h1>${text}</main></body></html>`;
+
+const privacy = plainPage(
+  'Privacy',
+  '<p>Grip keeps every record in your council’s own Microsoft 365. It stores no child’s name, date of birth or address. Who looked up a case number is written down. Your council is the controller; ask its data protection officer.</p>',
+);
+const terms = plainPage(
+  'Terms of use',
+  '<p>Grip is for staff of the council and for the people it invites. It is not a case record and not an emergency service: if a child is in immediate danger call 999 and the emergency duty team.</p>',
+);
+
+export function tabPages(folder: URL, config: PageSettings): Router {
+  const router = Router();
+  const template = readFileSync(new URL('index.html', folder), 'utf8');
+  const settings = JSON.stringify({
+    hostOrigins: config.TEAMS_HOSTS,
+    appId: config.TEAMS_APP_ID,
+    linkBase: config.TEAMS_LINK_BASE,
+  }).replaceAll('<', '\\u003c');
+
+  router.get('/', (_request, response: Response) => {
+    const nonce = randomBytes(16).toString('base64');
+    response
+      .set('Cache-Control', 'no-store')
+      .set('Content-Security-Policy', contentPolicy(nonce, config.TEAMS_HOSTS))
+      .type('html')
+      .send(template.replaceAll('__CSP_NONCE__', nonce).replace('"__GRIP_SETTINGS__"', () => settings));
+  });
+  router.get('/privacy', (_request, response) => response.type('html').send(privacy));
+  router.get('/terms', (_request, response) => response.type('html').send(terms));
+  router.use(
+    express.static(folder.pathname, { index: false, immutable: true, maxAge: '1y', fallthrough: true }),
+  );
+  return router;
+}
+
+function contentPolicy(nonce: string, hosts: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self' https://res.cdn.office.net/teams-js/",
+    `frame-ancestors 'self' ${[...microsoftHosts, ...hosts].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** Headers for everything else; framing is decided page by page. */
+export const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    frameguard: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });

@@ -1,0 +1,119 @@
+// The people and the registered applications of the tenant: what Entra signs in and Graph's /users lists.
+import type Database from 'libsql';
+import { steadyGuid } from './ids.ts';
+import { all, first, run } from './store.ts';
+
+export interface Person {
+  /** Entra object id. */
+  readonly oid: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly jobTitle: string | null;
+  readonly mail: string;
+  /** User principal name of the manager. */
+  readonly manager: string | null;
+}
+
+export interface Application {
+  readonly appId: string;
+  readonly displayName: string;
+  /** Application permissions, e.g. `Sites.Selected`. */
+  readonly permissions: readonly string[];
+  /** Delegated Graph permissions that the administrator has agreed to, e.g. `Calendars.ReadWrite`. */
+  readonly delegated: readonly string[];
+  readonly redirectUris: readonly string[];
+  readonly secret: string | null;
+}
+
+export function createDirectory(db: Database.Database): void {
+  db.exec(`
+    create table if not exists people (
+      oid text primary key, upn text not null collate nocase unique, displayName text not null,
+      jobTitle text, mail text not null, manager text
+    );
+    create table if not exists applications (
+      appId text primary key collate nocase, displayName text not null, permissions text not null,
+      delegated text not null, redirectUris text not null, secret text
+    );
+  `);
+}
+
+const personColumns = 'oid, upn as userPrincipalName, displayName, jobTitle, mail, manager';
+
+/** Everyone, by name. */
+export function people(db: Database.Database): readonly Person[] {
+  return all<Person>(db, `select ${personColumns} from people order by displayName, upn`);
+}
+
+/** A person by object id or user principal name; undefined where there is none. */
+export function findPerson(db: Database.Database, key: string): Person | undefined {
+  return first<Person>(db, `select ${personColumns} from people where oid = lower(?) or upn = ?`, key, key);
+}
+
+/** Adds a person, or changes the one with that user principal name; the object id follows from the name alone. */
+export function savePerson(db: Database.Database, person: Omit<Person, 'oid'>): Person {
+  const oid = steadyGuid('person', person.userPrincipalName.toLowerCase());
+  run(
+    db,
+    `insert into people (oid, upn, displayName, jobTitle, mail, manager) values (?, ?, ?, ?, ?, ?)
+     on conflict (oid) do update set displayName = excluded.displayName, jobTitle = excluded.jobTitle,
+       mail = excluded.mail, manager = excluded.manager`,
+    oid,
+    person.userPrincipalName,
+    person.displayName,
+    person.jobTitle,
+    person.mail,
+    person.manager,
+  );
+  return findPerson(db, oid) ?? { oid, ...person };
+}
+
+interface ApplicationRow {
+  readonly appId: string;
+  readonly displayName: string;
+  readonly permissions: string;
+  readonly delegated: string;
+  readonly redirectUris: string;
+  readonly secret: string | null;
+}
+
+/** A registered application by client id; undefined where there is none. */
+export function findApplication(db: Database.Database, appId: string): Application | undefined {
+  const row = first<ApplicationRow>(db, 'select * from applications where appId = ?', appId);
+  return row === undefined ? undefined : applicationOf(row);
+}
+
+export function applications(db: Database.Database): readonly Application[] {
+  return all<ApplicationRow>(db, 'select * from applications order by displayName').map(applicationOf);
+}
+
+/** Registers an application, or replaces the registration with that client id. */
+export function saveApplication(db: Database.Database, application: Application): void {
+  run(
+    db,
+    `insert or replace into applications (appId, displayName, permissions, delegated, redirectUris, secret)
+     values (?, ?, ?, ?, ?, ?)`,
+    application.appId.toLowerCase(),
+    application.displayName,
+    JSON.stringify(application.permissions),
+    JSON.stringify(application.delegated),
+    JSON.stringify(application.redirectUris),
+    application.secret,
+  );
+}
+
+/** Object id of the application's service principal: `oid` and `sub` of its app-only tokens. */
+export function servicePrincipalId(appId: string): string {
+  return steadyGuid('service principal', appId.toLowerCase());
+}
+
+function applicationOf(row: ApplicationRow): Application {
+  return {
+    appId: row.appId,
+    displayName: row.displayName,
+    permissions: JSON.parse(row.permissions) as string[],
+    delegated: JSON.parse(row.delegated) as string[],
+    redirectUris: JSON.parse(row.redirectUris) as string[],
+    secret: row.secret,
+  };
+}

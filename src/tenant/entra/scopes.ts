@@ -1,0 +1,59 @@
+// Reads the scope parameter: which resource a person's token is for, and what it allows there.
+import { audiences } from '../authenticate.ts';
+import type { TenantContext } from '../context.ts';
+import { type Application, findApplication } from '../directory.ts';
+import { Refusal } from '../refusal.ts';
+
+const openId = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+interface Grant {
+  readonly audience: string;
+  readonly scopes: readonly string[];
+}
+
+/**
+ * What the scopes ask for. OpenID scopes alone give `User.Read` on Graph, as Entra does.
+ * Throws AADSTS28000 for two resources at once, AADSTS70011 for an unknown scope, AADSTS65001 without consent.
+ */
+export function grantFor(context: TenantContext, application: Application, scope: string): Grant {
+  const wanted = scope.split(' ').filter((name) => name !== '' && !openId.has(name));
+  if (wanted.length === 0) return { audience: audiences.graph, scopes: ['User.Read'] };
+  const read = wanted.map((name) => resourceScope(context, name));
+  const audience = read[0]?.audience ?? audiences.graph;
+  if (read.some((one) => one.audience !== audience)) {
+    throw new Refusal(
+      400,
+      'invalid_request',
+      'AADSTS28000: Provided value for the input parameter scope is not valid because it contains more than one resource.',
+    );
+  }
+  if (audience !== audiences.graph) return { audience, scopes: ['access_as_user'] };
+  const scopes = read.flatMap((one) => (one.scope === '.default' ? application.delegated : [one.scope]));
+  const missing = scopes.filter((one) => one !== 'User.Read' && !application.delegated.includes(one));
+  if (missing.length > 0) {
+    throw new Refusal(
+      400,
+      'invalid_grant',
+      `AADSTS65001: The user or administrator has not consented to use the application for ${missing.join(', ')}.`,
+    );
+  }
+  return { audience, scopes };
+}
+
+function resourceScope(context: TenantContext, name: string): { audience: string; scope: string } {
+  const graph = `${audiences.graph}/`;
+  if (name.startsWith(graph)) return { audience: audiences.graph, scope: name.slice(graph.length) };
+  const api = /^(?:api:\/\/(?:[^/]+\/)?)?([0-9a-f-]{36})\/(access_as_user|\.default)$/i.exec(name);
+  const appId = api?.[1];
+  if (appId !== undefined) {
+    const owner = findApplication(context.db, appId);
+    if (owner !== undefined) return { audience: owner.appId, scope: 'access_as_user' };
+  } else if (/^[A-Za-z]+(\.[A-Za-z]+)+$/.test(name)) {
+    return { audience: audiences.graph, scope: name };
+  }
+  throw new Refusal(
+    400,
+    'invalid_scope',
+    `AADSTS70011: The provided value for the input parameter 'scope' is not valid: ${name}.`,
+  );
+}

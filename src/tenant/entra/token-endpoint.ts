@@ -1,0 +1,154 @@
+// The token endpoint: authorisation codes, client credentials and on-behalf-of.
+import { timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { audiences } from '../authenticate.ts';
+import type { TenantContext } from '../context.ts';
+import { type Application, findApplication, findPerson, type Person } from '../directory.ts';
+import { Refusal } from '../refusal.ts';
+import type { Codes } from './codes.ts';
+import { grantFor } from './scopes.ts';
+import { requireTenant } from './tenant-id.ts';
+import { appToken, idToken, personToken, tokenSeconds } from './tokens.ts';
+
+const TokenRequest = z.object({
+  grant_type: z.string().default(''),
+  client_id: z.string().default(''),
+  client_secret: z.string().optional(),
+  scope: z.string().optional(),
+  code: z.string().default(''),
+  redirect_uri: z.string().default(''),
+  code_verifier: z.string().default(''),
+  assertion: z.string().default(''),
+  requested_token_use: z.string().optional(),
+});
+type TokenRequest = z.infer<typeof TokenRequest>;
+
+/** The JSON answer to a token request; refusals carry Entra's AADSTS numbers. */
+export async function redeem(context: TenantContext, codes: Codes, request: Request): Promise<object> {
+  requireTenant(context, request);
+  const parsed = TokenRequest.safeParse({ ...basicCredentials(request), ...request.body });
+  if (!parsed.success) {
+    throw new Refusal(400, 'invalid_request', 'AADSTS900144: The request body must be form-encoded text.');
+  }
+  const wanted = parsed.data;
+  const application = findApplication(context.db, wanted.client_id);
+  if (application === undefined) {
+    throw new Refusal(
+      400,
+      'unauthorized_client',
+      'AADSTS700016: The application is not registered in this tenant.',
+    );
+  }
+  switch (wanted.grant_type) {
+    case 'authorization_code':
+      return await byCode(context, codes, application, wanted);
+    case 'client_credentials':
+      return await byCredentials(context, application, wanted);
+    case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
+      return await onBehalf(context, application, wanted);
+    default:
+      throw new Refusal(400, 'unsupported_grant_type', 'AADSTS70003: The grant type is not supported.');
+  }
+}
+
+async function byCode(context: TenantContext, codes: Codes, application: Application, wanted: TokenRequest) {
+  if (wanted.client_secret !== undefined) requireSecret(application, wanted);
+  const authorisation = codes.redeem(wanted.code, {
+    appId: application.appId,
+    redirectUri: wanted.redirect_uri,
+    verifier: wanted.code_verifier,
+  });
+  const person = personOf(context, authorisation.oid);
+  const grant = grantFor(context, application, wanted.scope ?? authorisation.scope);
+  return {
+    ...(await personAnswer(context, person, application, grant)),
+    id_token: await idToken(context, person, application.appId, authorisation.nonce),
+  };
+}
+
+async function byCredentials(context: TenantContext, application: Application, wanted: TokenRequest) {
+  requireSecret(application, wanted);
+  const resource = /^(.+)\/\.default$/.exec(wanted.scope ?? '')?.[1];
+  return {
+    token_type: 'Bearer',
+    expires_in: tokenSeconds,
+    ext_expires_in: tokenSeconds,
+    access_token: await appToken(context, application, appAudience(context, resource)),
+  };
+}
+
+async function onBehalf(context: TenantContext, application: Application, wanted: TokenRequest) {
+  requireSecret(application, wanted);
+  if (wanted.requested_token_use !== 'on_behalf_of') {
+    throw new Refusal(400, 'invalid_request', 'AADSTS900144: requested_token_use must be on_behalf_of.');
+  }
+  let oid: unknown;
+  try {
+    const claims = await context.issuer.verify(wanted.assertion, {
+      issuer: context.issuer.entra,
+      audience: application.appId,
+    });
+    oid = claims.idtyp === 'app' || claims.scp === undefined ? undefined : claims.oid;
+  } catch {
+    oid = undefined;
+  }
+  if (typeof oid !== 'string') {
+    throw new Refusal(
+      400,
+      'invalid_grant',
+      'AADSTS500131: The assertion is no valid user token for this API.',
+    );
+  }
+  const grant = grantFor(context, application, wanted.scope ?? '');
+  return await personAnswer(context, personOf(context, oid), application, grant);
+}
+
+async function personAnswer(
+  context: TenantContext,
+  person: Person,
+  application: Application,
+  grant: { audience: string; scopes: readonly string[] },
+) {
+  const resource = grant.audience === audiences.graph ? audiences.graph : `api://${grant.audience}`;
+  return {
+    token_type: 'Bearer',
+    scope: grant.scopes.map((scope) => `${resource}/${scope}`).join(' '),
+    expires_in: tokenSeconds,
+    ext_expires_in: tokenSeconds,
+    access_token: await personToken(context, { person, appId: application.appId, ...grant }),
+  };
+}
+
+/** The audience of an app-only token for a resource; throws AADSTS500011 for one the tenant does not know. */
+export function appAudience(context: TenantContext, resource: string | undefined): string {
+  const name = (resource ?? '').replace(/\/+$/, '');
+  if (name === audiences.graph || name === audiences.connector) return name;
+  const appId = /^(?:api:\/\/(?:[^/]+\/)?)?([0-9a-f-]{36})$/i.exec(name)?.[1];
+  const owner = appId === undefined ? undefined : findApplication(context.db, appId);
+  if (owner !== undefined) return owner.appId;
+  throw new Refusal(400, 'invalid_resource', 'AADSTS500011: The resource was not found in the tenant.');
+}
+
+function requireSecret(application: Application, wanted: TokenRequest): void {
+  const right = Buffer.from(application.secret ?? '');
+  const given = Buffer.from(wanted.client_secret ?? '');
+  if (right.length === 0 || right.length !== given.length || !timingSafeEqual(right, given)) {
+    throw new Refusal(401, 'invalid_client', 'AADSTS7000215: Invalid client secret provided.');
+  }
+}
+
+function personOf(context: TenantContext, oid: string): Person {
+  const person = findPerson(context.db, oid);
+  if (person === undefined) {
+    throw new Refusal(400, 'invalid_grant', 'AADSTS50034: The user account does not exist in the tenant.');
+  }
+  return person;
+}
+
+function basicCredentials(request: Request): { client_id?: string; client_secret?: string } {
+  const encoded = /^Basic (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  if (encoded === undefined) return {};
+  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return { client_id: decodeURIComponent(id), client_secret: decodeURIComponent(secret) };
+}

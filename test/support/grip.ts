@@ -1,0 +1,112 @@
+// Grip in a local tenant of its own, for tests through the front door: real requests, real tokens, real SharePoint answers.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { domainClock } from '../../src/commands/clock.ts';
+import { toRecords } from '../../src/commands/import-tracker/to-records.ts';
+import { type ImportReport, writeImport } from '../../src/commands/import-tracker/write.ts';
+import { control, localEnvironment, prepareTenant } from '../../src/commands/local-tenant.ts';
+import { openRecords } from '../../src/commands/open-records.ts';
+import type { Config } from '../../src/config.ts';
+import type { Command } from '../../src/core/decide.ts';
+import { londonDay } from '../../src/core/time.ts';
+import { serviceCredential } from '../../src/graph/credential.ts';
+import { createLog } from '../../src/server/log.ts';
+import { type RunningService, startService } from '../../src/server/service.ts';
+import { type RunningTenant, startTenant } from '../../src/tenant/tenant.ts';
+import { readWorkbook } from '../../src/workbook/read-workbook.ts';
+import type { LegacyTracker } from '../../src/workbook/tracker.ts';
+
+export const demoTracker = fileURLToPath(new URL('../../demo/legacy-tracker.xlsx', import.meta.url));
+/** The briefing's "now": Friday 15 June 2018, 09:00 in London. */
+export const demoMoment = '2018-06-15T08:00:00Z';
+
+export interface GripInATenant {
+  readonly tenant: RunningTenant;
+  readonly config: Config;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly tracker: LegacyTracker;
+  readonly imported: ImportReport | undefined;
+  control(path: string, body?: unknown): Promise<unknown>;
+  /** Starts the service in this process. */
+  serve(tabFolder?: URL): Promise<RunningService>;
+  close(): Promise<void>;
+}
+
+/** A tenant at 15 June 2018 with the lists provisioned and, unless told otherwise, the sample tracker imported; not live. */
+export async function startGrip(
+  options: { workbook?: string | undefined; settings?: Readonly<Record<string, string>> } = {},
+): Promise<GripInATenant> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'grip-'));
+  const tenant = await startTenant({ port: 0, dataDir });
+  await control(tenant.address, '/clock', { to: demoMoment });
+  const { tracker } = await readWorkbook(options.workbook ?? demoTracker);
+  const port = await freePort();
+  const environment = {
+    ...(await localEnvironment(tenant.address, port)),
+    TICK_SECONDS: '600',
+    LOG_LEVEL: 'silent',
+    ...options.settings,
+  };
+  const { config } = await prepareTenant(tenant.address, environment, tracker.people, () => undefined);
+  let imported: ImportReport | undefined;
+  if (!('workbook' in options) || options.workbook) {
+    const { records, client, clock } = await openRecords(config);
+    const now = clock.now();
+    imported = await writeImport(
+      { records, client, now: () => clock.now(), progress: () => undefined },
+      toRecords(tracker, now, londonDay(now)),
+    );
+  }
+  const services: RunningService[] = [];
+  return {
+    tenant,
+    config,
+    environment,
+    tracker,
+    imported,
+    control: (path, body) => control(tenant.address, path, body),
+    async serve(tabFolder) {
+      const service = await startService({
+        config,
+        credential: serviceCredential(config),
+        clock: domainClock(config.CLOCK_URL),
+        log: createLog(config.LOG_LEVEL),
+        ...(tabFolder ? { tabFolder } : {}),
+      });
+      services.push(service);
+      await service.ready;
+      return service;
+    },
+    async close() {
+      for (const service of services) await service.stop();
+      await tenant.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return new Promise((tell) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => tell(port));
+    });
+  });
+}
+
+/** Does something as Practice Learning before the service runs. */
+export async function performAsPracticeLearning(
+  grip: GripInATenant,
+  command: Command,
+  commandId: string,
+): Promise<void> {
+  const { records, clock } = await openRecords(grip.config);
+  const person = [...records.model.world().people.values()].find((one) => one.roles.includes('PL'));
+  if (!person) throw new Error('nobody in Practice Learning');
+  const result = await records.perform(command, { person, commandId }, () => clock.now());
+  if (!result.ok) throw new Error(result.sentence);
+}
