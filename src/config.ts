@@ -21,7 +21,7 @@ const settings = {
   MANAGED_IDENTITY_CLIENT_ID: z
     .string()
     .optional()
-    .describe('the client id of a user-assigned managed identity; APP_ID where not given'),
+    .describe('the client id of the user-assigned managed identity that the app registration trusts; where not given, APP_ID is itself one'),
   SITE: z
     .string()
     .regex(/^[\w.-]+:\/.+$/)

@@ -14,7 +14,7 @@ const credential = provisioner
 const client = graphClient(credential, config);
 try {
   const done = await provisionLists(client, config.SITE, console.log);
-  const application = { id: config.MANAGED_IDENTITY_CLIENT_ID ?? config.APP_ID, displayName: 'Grip' };
+  const application = { id: config.APP_ID, displayName: 'Grip' };
   const granted = await grantWrite(client, config.SITE, application);
   if (granted) console.log('Grip may now write to the site, and to no other.');
   if (done.length === 0 && !granted) console.log('Everything is as it should be; nothing was changed.');

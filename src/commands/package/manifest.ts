@@ -46,13 +46,6 @@ export const TeamsAppManifest = z.looseObject({
   }),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.looseObject({ id: z.string(), resource: z.string() }),
-  authorization: z.looseObject({
-    permissions: z.looseObject({
-      resourceSpecific: z.array(
-        z.looseObject({ name: z.string(), type: z.enum(['Application', 'Delegated']) }),
-      ),
-    }),
-  }),
 });
 export type TeamsAppManifest = z.infer<typeof TeamsAppManifest>;
 
