@@ -4,7 +4,7 @@ import type { Action } from './records/action.ts';
 import type { Day } from './time.ts';
 import type { World } from './world.ts';
 
-export interface CohortCounts {
+interface CohortCounts {
   readonly total: number;
   /** Verified: what every figure calls completed (amendment A-3). */
   readonly completed: number;

@@ -123,7 +123,7 @@ export function canonical(value: unknown): string {
     .join(',')}}`;
 }
 
-export function hashOf(entry: HistoryEntry): string {
+function hashOf(entry: HistoryEntry): string {
   return createHash('sha256').update(canonical(entry)).digest('hex').slice(0, 16);
 }
 

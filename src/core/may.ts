@@ -98,7 +98,7 @@ export type ActionVerb = keyof typeof actionRules;
 export const mayAction = (situation: Situation, verb: ActionVerb, action: Action): boolean =>
   actionRules[verb](situation, action);
 
-export const auditRules = {
+const auditRules = {
   read: (situation: Situation, audit: Audit): boolean =>
     seesEverything(situation.person) ||
     (audit.issuedOn !== undefined &&
@@ -118,7 +118,7 @@ export type AuditVerb = keyof typeof auditRules;
 export const mayAudit = (situation: Situation, verb: AuditVerb, audit: Audit): boolean =>
   auditRules[verb](situation, audit);
 
-export const officeRules = {
+const officeRules = {
   /** Start sending, and see who would get what. */
   goLive: (person: Person) => has(person, 'PL', 'QAL'),
   matchPeople: (person: Person) => has(person, 'PL', 'QAL', 'ADM'),

@@ -1,7 +1,7 @@
 // Why a command was not carried out: a closed set of reasons, each with a sentence that a person understands.
 import { z } from 'zod';
 
-export const refusalReasons = [
+const refusalReasons = [
   /** Signed in, but this is not theirs to do. */
   'notAllowed',
   /** No such record, or none this person may see. */

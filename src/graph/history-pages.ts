@@ -5,7 +5,7 @@ import type { HistoryPage } from '../core/records/restricted.ts';
 import type { ListName, RecordOf } from '../lists/registry.ts';
 
 /** From this many characters on a history is shortened; a column holds 63,999 (platform facts A1.12). */
-export const SEAL_AT = 48_000;
+const SEAL_AT = 48_000;
 
 const Entries = z.array(HistoryEntry);
 

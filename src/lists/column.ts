@@ -16,9 +16,7 @@ interface Options {
 const same = (value: unknown): unknown => value;
 
 /** A single line of text holds this many characters (platform facts A1.12). */
-export const LINE = 255;
-/** Several lines of text hold this many. */
-export const NOTE = 63_999;
+const LINE = 255;
 
 export const text = (name: string, options: Options = {}): Column => ({
   name,

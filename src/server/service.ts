@@ -48,7 +48,7 @@ export interface RunningService {
 }
 
 /** Deep link into the tab: Teams opens Grip at the page (platform facts B18). */
-export function linkTo(config: Pick<Config, 'TEAMS_LINK_BASE' | 'TEAMS_APP_ID'>, page: string): string {
+function linkTo(config: Pick<Config, 'TEAMS_LINK_BASE' | 'TEAMS_APP_ID'>, page: string): string {
   const context = encodeURIComponent(JSON.stringify({ subEntityId: page }));
   return `${config.TEAMS_LINK_BASE}/l/entity/${config.TEAMS_APP_ID}/grip?context=${context}`;
 }

@@ -30,7 +30,7 @@ export const commandKind = <S extends z.ZodType>(
 export const done = (change: Change, sentence: string): Decision => ({ ok: true, change, sentence });
 
 /** The person as a record's history names them, with whom they stood in for. */
-export function actorOf({ world, person, today }: Situation, forKey?: string): Actor {
+function actorOf({ world, person, today }: Situation, forKey?: string): Actor {
   const standsIn = standing(world, person.key, forKey, today) === 'delegate';
   return {
     kind: 'person',

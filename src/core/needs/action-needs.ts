@@ -1,6 +1,7 @@
 // What each action asks to be told, and to whom: the ladders of spec §4.4 as rules, each a function in one array.
 import { type Action, isOpen } from '../records/action.ts';
 import { londonDay } from '../time.ts';
+import { peopleWithRole } from '../world.ts';
 import { type Need, need, type Outlook } from './need.ts';
 
 type Rule = (outlook: Outlook, action: Action) => readonly Need[];
@@ -116,10 +117,7 @@ interface Offices {
 }
 
 export function* actionNeeds(outlook: Outlook): Generator<Need> {
-  const holders = (role: 'PL' | 'QAL') =>
-    [...outlook.world.people.values()]
-      .filter((person) => person.roles.includes(role))
-      .map((person) => person.key);
+  const holders = (role: 'PL' | 'QAL') => peopleWithRole(outlook.world, role).map((person) => person.key);
   const offices: Offices = { PL: holders('PL'), QAL: holders('QAL') };
   for (const action of outlook.world.actions.values()) {
     if (isOpen(action)) for (const rule of openRules) yield* rule(outlook, action);

@@ -1,7 +1,7 @@
 // Who cannot be reached, and that Practice Learning should know: failure to reach a person is itself a fact (design §5).
 import type { Failure, Message } from '../records/message.ts';
 import type { Day } from '../time.ts';
-import type { World } from '../world.ts';
+import { peopleWithRole, type World } from '../world.ts';
 import { type Need, need, type Outlook } from './need.ts';
 
 export interface Unreachable {
@@ -40,7 +40,7 @@ export function unreachablePeople(world: World, today: Day): Unreachable[] {
 }
 
 export function* reachNeeds(outlook: Outlook): Generator<Need> {
-  const told = [...outlook.world.people.values()].filter((person) => person.roles.includes('PL'));
+  const told = peopleWithRole(outlook.world, 'PL');
   for (const { personKey, reason, since } of unreachablePeople(outlook.world, outlook.today))
     for (const person of told)
       if (person.key !== personKey)

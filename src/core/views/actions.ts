@@ -235,7 +235,7 @@ const whoOf = ({ world }: Situation, entry: HistoryEntry): string => {
   return entry.by.onBehalfOf ? `${entry.by.name} for ${nameOf(world, entry.by.onBehalfOf)}` : entry.by.name;
 };
 
-export function timelineEntry(situation: Situation, entry: HistoryEntry): TimelineEntry {
+function timelineEntry(situation: Situation, entry: HistoryEntry): TimelineEntry {
   const changes: string[] = [];
   const { from, to } = entry;
   const dayIn = (value: unknown) => (typeof value === 'string' ? formatDay(value as Day) : 'none');

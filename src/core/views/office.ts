@@ -162,7 +162,7 @@ export function reachView({ world, today }: Situation): ReachView {
   };
 }
 
-export interface PlannedView {
+interface PlannedView {
   readonly to: string;
   readonly toKey: string;
   readonly roles: readonly string[];
