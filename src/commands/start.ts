@@ -53,7 +53,7 @@ startChild(
   ['--port', String(tenantPort), '--data', dataDir],
   process.env,
 );
-await until('the local tenant', () => fetch(`${address}/_tenant/settings`));
+await until('the local tenant', `${address}/_tenant/settings`);
 say('The local tenant is up.');
 
 const { tracker } = await readWorkbook(demo);
@@ -86,7 +86,7 @@ startChild('service', './serve.ts', [], {
   ...environment,
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
 });
-await until('the service', () => fetch(`${config.PUBLIC_ADDRESS}/ready`), 120);
+await until('the service', `${config.PUBLIC_ADDRESS}/ready`, 120);
 say('Ready.');
 console.log(
   `\n  Open ${address}\n\n  Choose a person at the top: a team manager, a head of service, Practice Learning (Yusuf Lathom)…\n  All people and data are synthetic. Ctrl+C stops everything; the next start goes on from here.\n`,
@@ -130,9 +130,9 @@ function startChild(name: string, module: string, args: readonly string[], env: 
   children.push(child);
 }
 
-async function until(what: string, ask: () => Promise<Response>, seconds = 60): Promise<void> {
+async function until(what: string, url: string, seconds = 60): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await wait(200)) {
-    const answer = await ask().catch(() => undefined);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
     if (answer?.ok) return;
   }
   stop(`${what} did not come up within ${seconds} seconds.`);

@@ -39,7 +39,13 @@ export interface RunningTenant {
 
 /** Starts the tenant on 127.0.0.1. Rejects with the listen error (`EADDRINUSE`) where the port is taken. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
-  const server = createServer();
+  const app = express();
+  let isReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    isReady = resolve;
+  });
+  // The port is known only once it is listened on; what arrives before the routes are there waits for them.
+  const server = createServer((request, response) => void ready.then(() => app(request, response)));
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   const address = options.publicAddress ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -67,14 +73,13 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     ...controlRoutes(context, { clock, switchBoard, faults, requests }),
     ...teamsRoutes(context),
   ];
-  const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(siteAddresses(context));
   mountRoutes(app, routes, { context, faults, requests });
   app.use(hostHandler(context));
-  server.on('request', app);
+  isReady();
   return {
     address,
     context,

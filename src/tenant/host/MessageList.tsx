@@ -13,14 +13,14 @@ interface Props {
 }
 
 export function MessageList({ chat, now, host }: Props) {
-  const end = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const newest = chat.messages.at(-1)?.id;
   useEffect(() => {
-    if (newest !== undefined) end.current?.scrollIntoView({ block: 'end' });
+    if (newest !== undefined) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [newest]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div className="messages" role="log" aria-label="Messages" tabIndex={0}>
+    <div ref={list} className="messages" role="log" aria-label="Messages" tabIndex={0}>
       {chat.messages.length === 0 && <p className="empty">No messages yet.</p>}
       {chat.messages.map((message) => (
         <article
@@ -42,7 +42,6 @@ export function MessageList({ chat, now, host }: Props) {
           ))}
         </article>
       ))}
-      <div ref={end} />
     </div>
   );
 }

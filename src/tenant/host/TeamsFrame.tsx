@@ -75,6 +75,7 @@ export function TeamsFrame({ title, address, theme, host, onLink }: Props) {
         ref={frame}
         title={title}
         src={address}
+        onLoad={host.frameContext === 'task' ? () => setState('ready') : undefined}
         allow="clipboard-read; clipboard-write"
         sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
       />

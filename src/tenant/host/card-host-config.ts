@@ -45,7 +45,7 @@ export function cardHostConfig(name: ThemeName): HostConfig {
     textBlock: { headingLevel: 3 },
     inputs: {
       label: {
-        inputSpacing: 4,
+        inputSpacing: 'small',
         requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
       },
       errorMessage: { color: 'attention', weight: 'default' },

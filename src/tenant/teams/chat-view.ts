@@ -60,7 +60,7 @@ function firstText(element: Json): string {
 }
 
 /** What a notification shows: the summary, else the text, else the first text block of the card as stored. */
-export function previewOf(activity: Json): string {
+function previewOf(activity: Json): string {
   const card = cardsOf(activity)[0];
   return asText(activity.summary) || asText(activity.text) || (card ? firstText(card) : '') || 'Sent a card';
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TenantContext } from '../context.ts';
 import { findPerson, people } from '../directory.ts';
 import { Refusal } from '../refusal.ts';
+import { atomically } from '../store.ts';
 import type { TeamsApp } from './apps.ts';
 import {
   activityNotFound,
@@ -14,9 +15,9 @@ import {
   tooBig,
   writesBlocked,
 } from './connector-refusals.ts';
-import { type Conversation, findConversation, openConversation } from './conversations.ts';
+import { type Conversation, findConversation } from './conversations.ts';
 import { type Delivery, recordDelivery } from './deliveries.ts';
-import { botMri, personMri } from './ids.ts';
+import { botMri, conversationIdOf, personMri } from './ids.ts';
 import {
   addMessage,
   findMessage,
@@ -103,8 +104,8 @@ export function createConversation(
     throw badArgument('tenantId is missing or not that of this tenant.');
   const oid = memberOid(call, members[0]?.id ?? '');
   withinLimits(call, 'create', oid);
-  const conversation = openConversation(context, botId, oid);
-  if (!conversation.installed) throw notInRoster();
+  const conversation = findConversation(context, conversationIdOf(botId, oid));
+  if (!conversation?.installed) throw notInRoster();
   const made = { id: conversation.id, serviceUrl: `${context.address}/connector/` };
   if (activity === undefined) return made;
   return { ...made, activityId: sendActivity(call, conversation.id, activity) };
@@ -131,10 +132,13 @@ function logged(call: BotCall, target: Target, write: (conversation: Conversatio
   };
   try {
     const conversation = conversationOf(call, target.conversationId);
-    admit(call, conversation, target.activity);
-    const activityId = write(conversation);
     const status = target.kind === 'create' ? 201 : 200;
-    recordDelivery(context, { ...entry, outcome: 'accepted', status, activityId });
+    const activityId = atomically(context.db, () => {
+      admit(call, conversation, target.activity);
+      const written = write(conversation);
+      recordDelivery(context, { ...entry, outcome: 'accepted', status, activityId: written });
+      return written;
+    });
     context.events.emit('changed', conversation.userId);
     return activityId;
   } catch (error) {

@@ -1,6 +1,6 @@
 // Installing, removing, blocking: what changes in the store, and what Teams tells the bot about it.
 import type { TenantContext } from '../context.ts';
-import { first, run } from '../store.ts';
+import { atomically, first, run } from '../store.ts';
 import { listApps, type TeamsApp } from './apps.ts';
 import { type Conversation, openConversation, setBlocked, setInstalled } from './conversations.ts';
 import { botMri, personMri } from './ids.ts';
@@ -38,9 +38,13 @@ export function installApp(
   userId: string,
 ): { installed: boolean; told: Promise<void> } {
   if (isInstalled(context, app, userId)) return { installed: false, told: Promise.resolve() };
-  run(context.db, 'insert into teams_installations (userId, catalogId) values (?, ?)', userId, app.catalogId);
-  const chat = chatWith(context, app, userId);
-  if (chat) setInstalled(context, chat.id, true);
+  const { db } = context;
+  const chat = atomically(db, () => {
+    run(db, 'insert into teams_installations (userId, catalogId) values (?, ?)', userId, app.catalogId);
+    const opened = chatWith(context, app, userId);
+    if (opened) setInstalled(context, opened.id, true);
+    return opened;
+  });
   context.events.emit('changed', userId);
   return { installed: true, told: chat ? tellInstalled(context, app, chat) : Promise.resolve() };
 }
@@ -67,14 +71,13 @@ export function uninstallApp(
   userId: string,
 ): { uninstalled: boolean; told: Promise<void> } {
   if (!isInstalled(context, app, userId)) return { uninstalled: false, told: Promise.resolve() };
-  run(
-    context.db,
-    'delete from teams_installations where userId = ? and catalogId = ?',
-    userId,
-    app.catalogId,
-  );
-  const chat = chatWith(context, app, userId);
-  if (chat) setInstalled(context, chat.id, false);
+  const { db } = context;
+  const chat = atomically(db, () => {
+    run(db, 'delete from teams_installations where userId = ? and catalogId = ?', userId, app.catalogId);
+    const closed = chatWith(context, app, userId);
+    if (closed) setInstalled(context, closed.id, false);
+    return closed;
+  });
   context.events.emit('changed', userId);
   return { uninstalled: true, told: chat ? tellRemoved(context, app, chat) : Promise.resolve() };
 }
