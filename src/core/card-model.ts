@@ -175,11 +175,11 @@ function actionsCard(world: World, message: Shown, base: Base, today: Day): Acti
   };
 }
 
-/** What has been tried before someone higher is asked: who was told, and on which day. */
-function tried(world: World, action: Action, today: Day, except: string): string {
+/** What was tried before the day on which someone higher is asked: who was told, and when. */
+function tried(world: World, action: Action, today: Day, shown: Shown): string {
   const line = lineOf(world, action.teamCode, today);
   const arrived = messagesAbout(world, action.key).filter(
-    (message) => message.sentAt !== undefined && message.key !== except,
+    (message) => message.sentAt !== undefined && message.on < shown.on,
   );
   const told: string[] = [];
   const offices = [
@@ -209,7 +209,7 @@ function escalationCard(world: World, message: Shown, base: Base, today: Day): E
     kind: 'overdueEscalated',
     rows: actions
       .slice(0, MOST_ROWS)
-      .map((action) => ({ ...row(world, action, today), tried: tried(world, action, today, message.key) })),
+      .map((action) => ({ ...row(world, action, today), tried: tried(world, action, today, message) })),
     more: Math.max(0, actions.length - MOST_ROWS),
     ...(message.acknowledgedAt
       ? { acknowledged: `Acknowledged on ${formatDay(londonDay(message.acknowledgedAt))}` }
@@ -286,7 +286,7 @@ function digestCard(world: World, message: Shown, base: Base, today: Day): Diges
 }
 
 /** The fields of a message that its card is made from. */
-export type Shown = Pick<Message, 'key' | 'kind' | 'recipientKey' | 'tells' | 'acknowledgedAt'>;
+export type Shown = Pick<Message, 'key' | 'kind' | 'recipientKey' | 'on' | 'tells' | 'acknowledgedAt'>;
 
 const pages: Record<CardKind, string> = {
   actionsAssigned: 'my-work',

@@ -68,7 +68,7 @@ export type Verb = keyof typeof commandKinds;
 
 type Schemas = { [V in Verb]: (typeof commandKinds)[V]['schema'] };
 export type Command = z.infer<Schemas[Verb]>;
-const schemas = Object.values(commandKinds).map((kind) => kind.schema) as unknown as [
+const schemas = Object.values(commandKinds).map((kind) => kind.schema.strict()) as unknown as [
   z.core.$ZodTypeDiscriminable,
 ];
 export const Command = z.discriminatedUnion('verb', schemas) as unknown as z.ZodType<Command>;

@@ -59,7 +59,10 @@ function daySoFar(world: World, today: Day): Map<string, DaySoFar> {
     if (message.on !== today) continue;
     const so = days.get(message.recipientKey) ?? { slots: 0, hadDue: false };
     so.slots += 1;
-    so.hadDue ||= message.tells.some((key) => needKinds[parseNeed(key).kind].card === 'actionsDue');
+    // One that could not reach the person and was given up when Grip was added again told them nothing.
+    so.hadDue ||=
+      message.status !== 'superseded' &&
+      message.tells.some((key) => needKinds[parseNeed(key).kind].card === 'actionsDue');
     days.set(message.recipientKey, so);
   }
   return days;

@@ -7,13 +7,19 @@ import { type Action, isOpen } from '../records/action.ts';
 import { refuse } from '../refusal.ts';
 import { Day } from '../time.ts';
 import { CancelReason } from '../vocabulary.ts';
-import { nameOf } from '../world.ts';
-import { actionFor, commandKind, done, isRefusal, occasion } from './command.ts';
+import { lineOf, nameOf } from '../world.ts';
+import { actionFor, type Context, commandKind, done, isRefusal, occasion } from './command.ts';
 import { checkDueDate } from './due-date.ts';
 
 const Why = z.string().trim().min(1).max(2000);
 const update = (record: Action, sentence: string) =>
   done({ list: 'actions', op: 'update', record }, sentence);
+
+/** What is the head of service's to decide is, where someone stands in, recorded as done on their behalf. */
+function forHeadOfService({ world, today }: Context, { teamCode }: Action): { forKey?: string } {
+  const forKey = lineOf(world, teamCode, today)?.headOfService;
+  return forKey === undefined ? {} : { forKey };
+}
 
 const notClaimed = (action: Action) =>
   refuse(
@@ -93,7 +99,7 @@ export const agreeExtension = commandKind(
         extensionsAgreed: action.extensionsAgreed + 1,
         extensionAnswer: { on: context.today, agreed: true },
       },
-      occasion(context, 'More time agreed'),
+      occasion(context, 'More time agreed', forHeadOfService(context, action)),
     );
     return update(record, `Agreed: ${ref} is now due ${formatDay(dueOn)}.`);
   },
@@ -125,7 +131,7 @@ export const refuseExtension = commandKind(
         extension: undefined,
         extensionAnswer: { on: context.today, agreed: false, ...(reason === undefined ? {} : { reason }) },
       },
-      occasion(context, 'More time refused', { reason }),
+      occasion(context, 'More time refused', { ...forHeadOfService(context, action), reason }),
     );
     return update(record, `Refused: ${ref} stays due ${formatDay(action.dueOn)}.`);
   },
@@ -150,7 +156,7 @@ export const reassign = commandKind(
     const record = amend(
       action,
       { ownerKey, status: 'assigned', extension: undefined },
-      occasion(context, `Given to ${owner.name}`, { reason }),
+      occasion(context, `Given to ${owner.name}`, { ...forHeadOfService(context, action), reason }),
     );
     return update(
       record,
@@ -171,7 +177,7 @@ export const proposeCancel = commandKind(
     const record = amend(
       action,
       { cancelProposal: { on: context.today, by: context.person.key, reason, why } },
-      occasion(context, 'Cancelling proposed', { reason: why }),
+      occasion(context, 'Cancelling proposed', { ...forHeadOfService(context, action), reason: why }),
     );
     return update(
       record,

@@ -23,18 +23,30 @@ export function unreachablePeople(world: World, today: Day): Unreachable[] {
   for (const person of world.people.values())
     if (person.roles.some((role) => role === 'PL' || role === 'QAL')) wanted.add(person.key);
 
-  const last = new Map<string, Message>();
+  const arrived = new Map<string, string>();
+  for (const { recipientKey, status, on, key } of world.messages.values())
+    if (
+      (status === 'sent' || status === 'acknowledged') &&
+      on <= today &&
+      (arrived.get(recipientKey) ?? '') < key
+    )
+      arrived.set(recipientKey, key);
+  // Since the last that arrived: the first failure says since when, the latest says why.
+  const failed = new Map<string, { first: Message; last: Message }>();
   for (const message of world.messages.values()) {
-    if (message.status === 'superseded' || message.on > today) continue;
-    const known = last.get(message.recipientKey);
-    if (!known || known.key < message.key) last.set(message.recipientKey, message);
+    const { recipientKey, status, on, key } = message;
+    if (status !== 'failed' || on > today || key < (arrived.get(recipientKey) ?? '')) continue;
+    const { first, last } = failed.get(recipientKey) ?? { first: message, last: message };
+    failed.set(recipientKey, {
+      first: key < first.key ? message : first,
+      last: key > last.key ? message : last,
+    });
   }
   const found: Unreachable[] = [];
   for (const key of [...wanted].sort()) {
-    const message = last.get(key);
+    const run = failed.get(key);
     if (!world.people.get(key)?.oid) found.push({ personKey: key, reason: 'unmatched' });
-    else if (message?.status === 'failed' && message.failure)
-      found.push({ personKey: key, reason: message.failure, since: message.on });
+    else if (run?.last.failure) found.push({ personKey: key, reason: run.last.failure, since: run.first.on });
   }
   return found;
 }

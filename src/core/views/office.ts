@@ -162,7 +162,7 @@ export function reachView({ world, today }: Situation): ReachView {
   };
 }
 
-interface PlannedView {
+export interface PlannedView {
   readonly to: string;
   readonly toKey: string;
   readonly roles: readonly string[];
