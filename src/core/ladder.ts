@@ -33,49 +33,44 @@ export const ladders: Record<Profile, Ladder> = {
   asBriefing: { ...ordinary, overdue: { owner: 1, SM: 5, HoS: 20, ID: 30 } },
 };
 
-/** Each kind of need: how urgent (higher first), on which card, and whether it waits for the morning. */
+/** Each kind of need: how urgent (higher first) and on which card. */
 export const needKinds = {
-  escalatedID: { rank: 90, card: 'overdueEscalated', waits: true, label: 'Overdue actions escalated to you' },
+  escalatedID: { rank: 90, card: 'overdueEscalated', label: 'Overdue actions escalated to you' },
   escalatedHoS: {
     rank: 80,
     card: 'overdueEscalated',
-    waits: true,
     label: 'Overdue actions escalated to you',
   },
-  escalatedSM: { rank: 70, card: 'overdueEscalated', waits: true, label: 'Overdue actions escalated to you' },
+  escalatedSM: { rank: 70, card: 'overdueEscalated', label: 'Overdue actions escalated to you' },
   unacknowledgedHoS: {
     rank: 66,
     card: 'overdueEscalated',
-    waits: true,
     label: 'Actions nobody has acknowledged',
   },
   unacknowledgedSM: {
     rank: 65,
     card: 'overdueEscalated',
-    waits: true,
     label: 'Actions nobody has acknowledged',
   },
   extensionUndecided: {
     rank: 61,
     card: 'extensionToDecide',
-    waits: true,
     label: 'Requests for more time to decide',
   },
   extensionToDecide: {
     rank: 60,
     card: 'extensionToDecide',
-    waits: false,
     label: 'Requests for more time to decide',
   },
-  overdue: { rank: 50, card: 'actionsDue', waits: true, label: 'Overdue actions' },
-  claimRejected: { rank: 45, card: 'claimRejected', waits: false, label: 'Actions sent back to you' },
-  assigned: { rank: 40, card: 'actionsAssigned', waits: false, label: 'New actions to acknowledge' },
-  unacknowledged: { rank: 38, card: 'actionsDue', waits: true, label: 'Actions still to acknowledge' },
-  extensionAnswered: { rank: 35, card: 'extensionAnswered', waits: false, label: 'Answers to your requests' },
-  dueTomorrow: { rank: 31, card: 'actionsDue', waits: true, label: 'Actions due soon' },
-  dueSoon: { rank: 30, card: 'actionsDue', waits: true, label: 'Actions due soon' },
-  cannotReach: { rank: 25, card: 'cannotReach', waits: true, label: 'People who cannot be reached' },
-  verificationLate: { rank: 21, card: 'digest', waits: true, label: 'Actions waiting to be verified' },
-  verificationWaiting: { rank: 20, card: 'digest', waits: true, label: 'Actions waiting to be verified' },
-} as const satisfies Record<string, { rank: number; card: CardKind; waits: boolean; label: string }>;
+  overdue: { rank: 50, card: 'actionsDue', label: 'Overdue actions' },
+  claimRejected: { rank: 45, card: 'claimRejected', label: 'Actions sent back to you' },
+  assigned: { rank: 40, card: 'actionsAssigned', label: 'New actions to acknowledge' },
+  unacknowledged: { rank: 38, card: 'actionsDue', label: 'Actions still to acknowledge' },
+  extensionAnswered: { rank: 35, card: 'extensionAnswered', label: 'Answers to your requests' },
+  dueTomorrow: { rank: 31, card: 'actionsDue', label: 'Actions due soon' },
+  dueSoon: { rank: 30, card: 'actionsDue', label: 'Actions due soon' },
+  cannotReach: { rank: 25, card: 'cannotReach', label: 'People who cannot be reached' },
+  verificationLate: { rank: 21, card: 'digest', label: 'Actions waiting to be verified' },
+  verificationWaiting: { rank: 20, card: 'digest', label: 'Actions waiting to be verified' },
+} as const satisfies Record<string, { rank: number; card: CardKind; label: string }>;
 export type NeedKind = keyof typeof needKinds;

@@ -77,12 +77,13 @@ export const actionRules = {
   describeChange: ownsIt,
   requestExtension: ownsIt,
   verify: mayVerify,
-  /** The head of service of the line; the Improvement Director where a concern hangs on it; never the owner's side. */
+  /** The head of service of the line; the Improvement Director where a concern hangs on it or the head of service owns it; never the owner's side. */
   decideExtension: (situation, action) => {
     if (isOwnersSide(situation, action)) return false;
-    return action.blocksConcern
-      ? has(situation.person, 'ID', 'DID')
-      : isHeadOfLine(situation, action.teamCode);
+    const { world, person, today } = situation;
+    const isAboveTheLine =
+      action.blocksConcern || lineOf(world, action.teamCode, today)?.headOfService === action.ownerKey;
+    return isAboveTheLine ? has(person, 'ID', 'DID') : isHeadOfLine(situation, action.teamCode);
   },
   reassign: (situation, action) =>
     has(situation.person, 'PL', 'QAL') || isHeadOfLine(situation, action.teamCode),
@@ -133,7 +134,7 @@ export type OfficeVerb = keyof typeof officeRules;
 
 export const mayOffice = (person: Person, verb: OfficeVerb): boolean => officeRules[verb](person);
 
-/** A person arranges cover for themselves; Practice Learning and the head of service of their team for anyone in it. */
+/** A person arranges cover for themselves; Practice Learning for anyone, a manager for anyone in the teams of their line. */
 export function mayDelegate({ world, person, today }: Situation, fromKey: string): boolean {
   if (person.key === fromKey || has(person, 'PL', 'QAL')) return true;
   const teamCode = world.people.get(fromKey)?.teamCode;

@@ -158,7 +158,9 @@ function settle(
   for (const message of world.messages.values()) {
     if (message.status !== 'uncertain' || message.on >= today) continue;
     const left = message.tells.filter((key) => wanted.has(key));
-    const cover = left.map((key) => told.get(key)).filter((by) => by?.sentAt !== undefined);
+    const cover = left
+      .map((key) => told.get(key))
+      .filter((by) => by?.sentAt !== undefined || by?.status === 'failed');
     const [by] = cover;
     if (left.length === 0) settlements.push({ key: message.key, status: 'superseded' });
     else if (cover.length === left.length && by)

@@ -29,7 +29,7 @@ export function messagesAbout(world: World, ref: string): Message[] {
   return [...keys]
     .map((key) => world.messages.get(key))
     .filter((message) => message !== undefined)
-    .sort((a, b) => (a.plannedAt < b.plannedAt ? -1 : 1));
+    .sort((a, b) => (`${a.plannedAt}${a.key}` < `${b.plannedAt}${b.key}` ? -1 : 1));
 }
 
 /** The line of a team in force on a day: of those that have begun, the one that began last. */
@@ -80,4 +80,12 @@ export function isInLine(world: World, personKey: string, teamCode: string, on: 
   return (
     line !== undefined && [line.teamManager, line.serviceManager, line.headOfService].includes(personKey)
   );
+}
+
+/** Who decides about more time: the head of service, or whoever signs off where a concern hangs on it or they own it themselves. */
+export function extensionDecider(world: World, action: Action, on: Day): string | undefined {
+  const line = lineOf(world, action.teamCode, on);
+  return action.blocksConcern || line?.headOfService === action.ownerKey
+    ? line?.signsOff
+    : line?.headOfService;
 }

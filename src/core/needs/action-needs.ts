@@ -1,7 +1,7 @@
 // What each action asks to be told, and to whom: the ladders of spec §4.4 as rules, each a function in one array.
 import { type Action, isOpen } from '../records/action.ts';
 import { londonDay } from '../time.ts';
-import { peopleWithRole } from '../world.ts';
+import { extensionDecider, peopleWithRole } from '../world.ts';
 import { type Need, need, type Outlook } from './need.ts';
 
 type Rule = (outlook: Outlook, action: Action) => readonly Need[];
@@ -29,16 +29,27 @@ const unacknowledged: Rule = (outlook, action) => {
   if (!entry) return none;
   const since = outlook.sinceLive(entry.on);
   const { ladder } = outlook;
-  const line = outlook.line(action.teamCode);
   const needs: Need[] = [];
   if (outlook.hasCome(since, ladder.acknowledge.owner))
     needs.push(need('unacknowledged', action.key, entry.n, action.ownerKey));
-  if (line?.serviceManager && outlook.hasCome(since, ladder.acknowledge.SM))
-    needs.push(need('unacknowledgedSM', action.key, entry.n, line.serviceManager));
-  if (line?.headOfService && outlook.hasCome(since, ladder.acknowledge.HoS))
-    needs.push(need('unacknowledgedHoS', action.key, entry.n, line.headOfService));
+  const { serviceManager, headOfService } = above(outlook, action);
+  if (serviceManager && outlook.hasCome(since, ladder.acknowledge.SM))
+    needs.push(need('unacknowledgedSM', action.key, entry.n, serviceManager));
+  if (headOfService && outlook.hasCome(since, ladder.acknowledge.HoS))
+    needs.push(need('unacknowledgedHoS', action.key, entry.n, headOfService));
   return needs;
 };
+
+/** Those above the owner in the team's line; nobody is told of their own action as of someone else's. */
+function above(outlook: Outlook, action: Action) {
+  const line = outlook.line(action.teamCode);
+  const unlessOwner = (key: string | undefined) => (key === action.ownerKey ? undefined : key);
+  return {
+    serviceManager: unlessOwner(line?.serviceManager),
+    headOfService: unlessOwner(line?.headOfService),
+    signsOff: unlessOwner(line?.signsOff),
+  };
+}
 
 /** `action.dueSoon`: only the nearest rung counts, and none that had come before the action was assigned. */
 const dueSoon: Rule = (outlook, action) => {
@@ -56,14 +67,14 @@ const dueSoon: Rule = (outlook, action) => {
 const overdue: Rule = (outlook, action) => {
   const { ladder } = outlook;
   if (!outlook.hasCome(action.dueOn, ladder.overdue.owner)) return none;
-  const line = outlook.line(action.teamCode);
   const needs = [need('overdue', action.key, action.dueOn, action.ownerKey)];
-  if (line?.serviceManager && outlook.hasCome(action.dueOn, ladder.overdue.SM))
-    needs.push(need('escalatedSM', action.key, action.dueOn, line.serviceManager));
-  if (line?.headOfService && outlook.hasCome(action.dueOn, ladder.overdue.HoS))
-    needs.push(need('escalatedHoS', action.key, action.dueOn, line.headOfService));
-  if (line?.signsOff && outlook.hasCome(action.dueOn, ladder.overdue.ID))
-    needs.push(need('escalatedID', action.key, action.dueOn, line.signsOff));
+  const { serviceManager, headOfService, signsOff } = above(outlook, action);
+  if (serviceManager && outlook.hasCome(action.dueOn, ladder.overdue.SM))
+    needs.push(need('escalatedSM', action.key, action.dueOn, serviceManager));
+  if (headOfService && outlook.hasCome(action.dueOn, ladder.overdue.HoS))
+    needs.push(need('escalatedHoS', action.key, action.dueOn, headOfService));
+  if (signsOff && outlook.hasCome(action.dueOn, ladder.overdue.ID))
+    needs.push(need('escalatedID', action.key, action.dueOn, signsOff));
   return needs;
 };
 
@@ -71,9 +82,7 @@ const overdue: Rule = (outlook, action) => {
 const extension: Rule = (outlook, action) => {
   const asked = action.extension;
   if (!asked) return none;
-  const decider = action.blocksConcern
-    ? outlook.line(action.teamCode)?.signsOff
-    : outlook.line(action.teamCode)?.headOfService;
+  const decider = extensionDecider(outlook.world, action, outlook.today);
   if (!decider || !(asked.effect || outlook.hasCome(asked.askedOn, 1))) return none;
   const occurrence = `${asked.askedOn}>${asked.dueOn}`;
   const needs = [need('extensionToDecide', action.key, occurrence, decider)];

@@ -1,0 +1,48 @@
+// The pages there are: their names, addresses and what each is for. A page is one line here and one file in pages/.
+import { lazy } from 'react';
+import type { Page } from '../core/views/office.ts';
+
+/** Names as the service's own list has them, and the sentence at the head of each page. */
+export const pageWords: Readonly<Record<Page, { readonly title: string; readonly purpose: string }>> = {
+  'my-work': {
+    title: 'My work',
+    purpose: 'What needs you now comes first, then what is coming, then what you did.',
+  },
+  actions: {
+    title: 'Actions',
+    purpose: 'Every action you may see: what is to be done, by whom, by when, and whether it was checked.',
+  },
+  audits: { title: 'Audits', purpose: 'The audits you may see, and the actions that came from them.' },
+  verification: {
+    title: 'Verification',
+    purpose: 'Actions marked done. Look at what changed for the child, then verify or send back.',
+  },
+  cohorts: {
+    title: 'Progress',
+    purpose: 'How far the actions of each audit month have come, on two dates of your choice.',
+  },
+  reach: { title: 'Reach', purpose: 'Who cannot be reached in Teams, why, and what to do about it.' },
+  people: { title: 'People and cover', purpose: 'Who stands in for whom, and until when.' },
+  'going-live': {
+    title: 'Going live',
+    purpose: 'See who would get which message before Grip begins to send.',
+  },
+};
+
+export const pageElements = {
+  'my-work': lazy(async () => ({ default: (await import('./pages/MyWorkPage.tsx')).MyWorkPage })),
+  actions: lazy(async () => ({ default: (await import('./pages/ActionsPage.tsx')).ActionsPage })),
+  audits: lazy(async () => ({ default: (await import('./pages/AuditsPage.tsx')).AuditsPage })),
+  verification: lazy(async () => ({
+    default: (await import('./pages/VerificationPage.tsx')).VerificationPage,
+  })),
+  cohorts: lazy(async () => ({ default: (await import('./pages/ProgressPage.tsx')).ProgressPage })),
+  reach: lazy(async () => ({ default: (await import('./pages/ReachPage.tsx')).ReachPage })),
+  people: lazy(async () => ({ default: (await import('./pages/PeoplePage.tsx')).PeoplePage })),
+  'going-live': lazy(async () => ({ default: (await import('./pages/GoingLivePage.tsx')).GoingLivePage })),
+} as const satisfies Record<Page, unknown>;
+
+export const recordPages = {
+  action: lazy(async () => ({ default: (await import('./pages/ActionPage.tsx')).ActionPage })),
+  audit: lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage })),
+} as const;

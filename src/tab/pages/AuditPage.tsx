@@ -1,0 +1,141 @@
+// One audit: the child's record, the facts, its actions, and for those who may, adding and issuing actions.
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { formatDay } from '../../core/format-day.ts';
+import type { AuditDetail } from '../../core/views/audits.ts';
+import { formatMonth } from '../day.ts';
+import { useAnswer, useGrip } from '../grip.ts';
+import { ActionPanel } from '../parts/ActionPanel.tsx';
+import { CaseNumber } from '../parts/CaseNumber.tsx';
+import { DraftActionForm } from '../parts/DraftActionForm.tsx';
+import { Drafts } from '../parts/Drafts.tsx';
+import { Loaded } from '../parts/Loaded.tsx';
+import { Empty, PageHead } from '../parts/PageHead.tsx';
+import { ActionLabels, Label } from '../parts/StatusLabel.tsx';
+import { hasDraft } from '../use-draft.ts';
+
+/** A new action, or the draft with this reference. */
+type Writing = { readonly draftRef?: string } | undefined;
+
+export function AuditPage() {
+  const { ref = '' } = useParams();
+  const { me } = useGrip();
+  const path = `/api/audits/${encodeURIComponent(ref)}`;
+  const answer = useAnswer<AuditDetail>(path);
+  const [writing, setWriting] = useState<Writing>(() =>
+    hasDraft(me.person.key, ref, 'addAction') ? {} : undefined,
+  );
+  const [openRef, setOpenRef] = useState<string>();
+  const audit = answer.data;
+  return (
+    <>
+      <PageHead
+        key={ref}
+        title={ref}
+        purpose={
+          <>
+            The audit and the actions that came from it. <Link to="/audits">All audits</Link>
+          </>
+        }
+      >
+        {audit?.mayAddAction && audit.admissible && !writing ? (
+          <Button appearance="primary" onClick={() => setWriting({})}>
+            Add action
+          </Button>
+        ) : null}
+      </PageHead>
+      <Loaded path={path} answer={answer} rows={8}>
+        {(found) => (
+          <div className="record">
+            <CaseNumber key={found.ref} recordRef={found.ref} childRef={found.childRef} />
+            {writing ? (
+              <section className="box">
+                <DraftActionForm
+                  key={writing.draftRef ?? 'new'}
+                  audit={found}
+                  {...writing}
+                  onDone={() => setWriting(undefined)}
+                  onClose={() => setWriting(undefined)}
+                />
+              </section>
+            ) : null}
+            <Drafts audit={found} onAmend={(draftRef) => setWriting({ draftRef })} />
+            <section>
+              <h2>The audit</h2>
+              <Facts audit={found} />
+            </section>
+            <section>
+              <h2>Actions</h2>
+              <Issued audit={found} onOpen={setOpenRef} />
+            </section>
+          </div>
+        )}
+      </Loaded>
+      <ActionPanel openRef={openRef} onClose={() => setOpenRef(undefined)} />
+    </>
+  );
+}
+
+function Facts({ audit }: { audit: AuditDetail }) {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Audit month', formatMonth(audit.cycle)],
+    ['Team', audit.team],
+    ['Team manager', audit.teamManager],
+    ['Social worker', audit.worker],
+    ['Chosen', formatDay(audit.identifiedOn)],
+    ['Deadline', formatDay(audit.deadlineOn)],
+    ['Submitted', audit.submittedOn && formatDay(audit.submittedOn)],
+    ['Moderated', audit.moderatedOn && formatDay(audit.moderatedOn)],
+    ['Issued', audit.issuedOn && formatDay(audit.issuedOn)],
+    ['Concerns', audit.concernRefs.join(', ')],
+    ['Not counted', audit.admissible ? undefined : (audit.inadmissibleReason ?? 'Ruled inadmissible')],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) =>
+        value ? (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+      {audit.moderatedGrade ? (
+        <div>
+          <dt>Moderated grade</dt>
+          <dd>
+            <Label>{audit.moderatedGrade}</Label>
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+function Issued({ audit, onOpen }: { audit: AuditDetail; onOpen: (ref: string) => void }) {
+  const issued = audit.actionRows.filter(({ status }) => status !== 'draft');
+  if (issued.length === 0)
+    return <Empty>No action has been issued from this audit. Drafts appear above until they are.</Empty>;
+  return (
+    <ul className="work">
+      {issued.map((row) => (
+        <li key={row.ref}>
+          <div className="work-what">
+            <ActionLabels row={row} />
+            <p>
+              <button type="button" className="link strong" onClick={() => onOpen(row.ref)}>
+                {row.ref}
+              </button>{' '}
+              {row.what}
+            </p>
+            <p className="quiet">
+              {row.owner}, due {formatDay(row.dueOn)}
+              {row.dueInWords.includes('late') ? `, ${row.dueInWords}` : ''}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
