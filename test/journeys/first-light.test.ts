@@ -105,8 +105,7 @@ describeInBrowser('from an imported tracker to a decided extension', () => {
       await tab().getByLabel('How we will know').fill('the core group minute shows the revised plan');
       await tab()
         .getByLabel('Purpose')
-        .selectOption('remedy')
-        .catch(() => undefined);
+        .selectOption('remedy');
       await tab()
         .getByRole('button', { name: /^(Save|Add)/ })
         .last()
@@ -151,6 +150,8 @@ describeInBrowser('from an imported tracker to a decided extension', () => {
       .getByText(/ACT-0448 marked done/)
       .waitFor();
 
+    // The stored card is brought up to date for everyone a moment later; only then is the next one opened.
+    await settled();
     await lastCard().getByRole('button', { name: 'Ask for more time…' }).click();
     await lastCard().getByLabel(/date/i).last().fill('2018-06-29');
     await lastCard().getByRole('radio', { name: 'Waiting for another agency' }).check();
@@ -172,7 +173,7 @@ describeInBrowser('from an imported tracker to a decided extension', () => {
     await tab()
       .getByRole('textbox', { name: 'What changed for the child' })
       .fill('Weekends are planned with the family and feel calmer.');
-    await tab().getByRole('button', { name: 'Save' }).click();
+    await tab().getByRole('button', { name: 'Save', exact: true }).click();
     await tab().getByText('Saved. Practice Learning can verify it now.').first().waitFor();
 
     await as('Maya Pemberton', 'grip?sub=actions/ACT-0449');
@@ -180,7 +181,7 @@ describeInBrowser('from an imported tracker to a decided extension', () => {
     await tab()
       .getByRole('textbox', { name: 'What more time means for the child' })
       .fill('The plan stays in force meanwhile; no change for the child.');
-    await tab().getByRole('button', { name: 'Save' }).click();
+    await tab().getByRole('button', { name: 'Save', exact: true }).click();
     await tab().getByText('Saved. The head of service can decide now.').first().waitFor();
   }, 90_000);
 
