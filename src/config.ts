@@ -21,7 +21,9 @@ const settings = {
   MANAGED_IDENTITY_CLIENT_ID: z
     .string()
     .optional()
-    .describe('the client id of the user-assigned managed identity that the app registration trusts; where not given, APP_ID is itself one'),
+    .describe(
+      'the client id of the user-assigned managed identity that the app registration trusts; where not given, APP_ID is itself one',
+    ),
   SITE: z
     .string()
     .regex(/^[\w.-]+:\/.+$/)

@@ -34,7 +34,7 @@ interface Base {
   readonly standingIn: boolean;
 }
 
-export interface ActionsCard extends Base {
+interface ActionsCard extends Base {
   readonly kind: 'actionsAssigned' | 'actionsDue';
   readonly auditRef?: string;
   readonly team?: string;
@@ -45,7 +45,7 @@ export interface ActionsCard extends Base {
   readonly open: readonly string[];
 }
 
-export interface EscalationCard extends Base {
+interface EscalationCard extends Base {
   readonly kind: 'overdueEscalated';
   readonly rows: readonly (CardRow & { readonly tried: string })[];
   readonly more: number;
@@ -62,18 +62,18 @@ export interface ExtensionCard extends Base {
   readonly more: number;
 }
 
-export interface AnswerCard extends Base {
+interface AnswerCard extends Base {
   readonly kind: 'extensionAnswered' | 'claimRejected';
   readonly rows: readonly CardRow[];
   readonly more: number;
 }
 
-export interface CannotReachCard extends Base {
+interface CannotReachCard extends Base {
   readonly kind: 'cannotReach';
   readonly count: number;
 }
 
-export interface DigestCard extends Base {
+interface DigestCard extends Base {
   readonly kind: 'digest';
   readonly top: readonly (CardRow & { readonly about: string })[];
   readonly counts: readonly { readonly label: string; readonly count: number }[];

@@ -12,7 +12,7 @@ export const MOST_A_DAY = 2;
 
 export type PlannedMessage = Pick<Message, 'key' | 'kind' | 'recipientKey' | 'on' | 'tells' | 'covers'>;
 
-export interface Settlement {
+interface Settlement {
   readonly key: string;
   readonly status: 'covered' | 'superseded';
   readonly coveredBy?: string;

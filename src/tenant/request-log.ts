@@ -20,7 +20,7 @@ interface LoggedRequest {
   readonly milliseconds: number;
 }
 
-export interface RequestCounter {
+interface RequestCounter {
   readonly requests: number;
   readonly requestBytes: number;
   readonly responseBytes: number;

@@ -103,9 +103,7 @@ describeInBrowser('from an imported tracker to a decided extension', () => {
       await tab().getByLabel('So that').fill('the child is safe at weekends and can say so');
       await tab().getByLabel('By when').fill('2018-07-13');
       await tab().getByLabel('How we will know').fill('the core group minute shows the revised plan');
-      await tab()
-        .getByLabel('Purpose')
-        .selectOption('remedy');
+      await tab().getByLabel('Purpose').selectOption('remedy');
       await tab()
         .getByRole('button', { name: /^(Save|Add)/ })
         .last()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningTenant, startTenant } from '../../src/tenant/tenant.ts';
 
-export interface TenantControl {
+interface TenantControl {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body?: unknown): Promise<Answer>;
   put<Answer>(path: string, body: unknown): Promise<Answer>;

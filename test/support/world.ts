@@ -140,7 +140,7 @@ export function refusalOf(world: World, command: Command, personKey: string, now
 }
 
 /** A planned message as the ledger holds it once it has gone out. */
-export function asMessage(planned: PlannedMessage, now: Moment, status: Message['status'] = 'sent'): Message {
+function asMessage(planned: PlannedMessage, now: Moment, status: Message['status'] = 'sent'): Message {
   return {
     ...planned,
     status,

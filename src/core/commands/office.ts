@@ -7,7 +7,7 @@ import type { Delegation } from '../records/people.ts';
 import { Profile } from '../records/settings.ts';
 import { refuse } from '../refusal.ts';
 import { Day } from '../time.ts';
-import { nameOf } from '../world.ts';
+import { nameOf, standing } from '../world.ts';
 import { commandKind, done, occasion } from './command.ts';
 
 export const matchPerson = commandKind(
@@ -141,7 +141,7 @@ export const acknowledgeMessage = commandKind(
   z.object({ verb: z.literal('message.acknowledge'), key: z.string() }),
   (context, { key }) => {
     const message = context.world.messages.get(key);
-    if (!message || message.recipientKey !== context.person.key)
+    if (!message || !standing(context.world, context.person.key, message.recipientKey, context.today))
       return refuse('notFound', 'That message was not sent to you.');
     if (message.acknowledgedAt) return refuse('wrongState', 'You have acknowledged this already.');
     if (!message.sentAt) return refuse('wrongState', 'That message has not been sent.');

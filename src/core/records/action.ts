@@ -17,7 +17,7 @@ export const actionStatusLabels = {
 export type ActionStatus = keyof typeof actionStatusLabels;
 export const ActionStatus = z.enum(Object.keys(actionStatusLabels) as [ActionStatus, ...ActionStatus[]]);
 
-export const Claim = z.object({
+const Claim = z.object({
   /** The day it was done. */
   on: Day,
   by: z.string(),
@@ -27,9 +27,8 @@ export const Claim = z.object({
   /** What changed for the child; given in the tab, required before verification. */
   change: z.string().optional(),
 });
-export type Claim = z.infer<typeof Claim>;
 
-export const ExtensionRequest = z.object({
+const ExtensionRequest = z.object({
   askedOn: Day,
   by: z.string(),
   dueOn: Day,
@@ -37,7 +36,6 @@ export const ExtensionRequest = z.object({
   /** What more time means for the child; written in the tab, required before it can be agreed. */
   effect: z.string().optional(),
 });
-export type ExtensionRequest = z.infer<typeof ExtensionRequest>;
 
 export const Action = z.object({
   ...trail,

@@ -6,7 +6,7 @@ import type { Day } from '../time.ts';
 import { delegateOf, nameOf, standing } from '../world.ts';
 import { type ActionRow, actionRow } from './actions.ts';
 
-export const workKindLabels = {
+const workKindLabels = {
   sentBack: 'Sent back to you',
   overdue: 'Overdue',
   toAcknowledge: 'New: acknowledge',

@@ -19,7 +19,7 @@ import { nameOf, teamName, type World } from '../world.ts';
 import { type ActionDetail, actionDetail } from './actions.ts';
 import { myWork } from './my-work.ts';
 
-export const pageLabels = {
+const pageLabels = {
   'my-work': 'My work',
   actions: 'Actions',
   audits: 'Audits',
@@ -162,7 +162,7 @@ export function reachView({ world, today }: Situation): ReachView {
   };
 }
 
-export interface PlannedView {
+interface PlannedView {
   readonly to: string;
   readonly toKey: string;
   readonly roles: readonly string[];
