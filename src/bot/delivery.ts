@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { renderCard } from '../cards/card.ts';
 import { mailText, neutralLine } from '../cards/neutral-line.ts';
-import { type CardModel, cardModel, hashOfCard } from '../core/card-model.ts';
+import { cardModel, hashOfCard } from '../core/card-model.ts';
+import type { CardModel } from '../core/card-shapes.ts';
 import type { PlannedMessage } from '../core/plan.ts';
 import type { Failure, Message } from '../core/records/message.ts';
 import type { Person } from '../core/records/people.ts';
@@ -261,8 +262,11 @@ export class Delivery {
     );
   }
 
+  /** What Graph would not take down before; what has been settled since stands as it is. */
   async recordAgain(): Promise<void> {
-    for (const message of [...this.#unrecorded.values()]) await this.#record(message);
+    for (const message of [...this.#unrecorded.values()])
+      if (this.#wasSettledByOthers(message)) this.#unrecorded.delete(message.key);
+      else await this.#record(message);
   }
 
   async settle(
@@ -273,19 +277,21 @@ export class Delivery {
     await this.#record({ ...message, status, ...(coveredBy === undefined ? {} : { coveredBy }) });
   }
 
-  /** Brings a card in a chat up to what is true now; does nothing where it is. */
-  async refreshCard(message: Message): Promise<void> {
-    if (!message.conversationId || !message.activityId || this.#underWay.has(message.key)) return;
+  /** Brings a card in a chat up to what is true now; false where it has to be tried again. */
+  async refreshCard(message: Message): Promise<boolean> {
+    if (!message.conversationId || !message.activityId) return true;
+    if (this.#underWay.has(message.key)) return false;
     const model = this.#model(message);
     const cardHash = hashOfCard(model);
-    if (cardHash === message.cardHash) return;
+    if (cardHash === message.cardHash) return true;
     try {
       await this.#channel.update(message.conversationId, message.activityId, this.#post(model));
     } catch (error) {
       if (!(error instanceof ChannelFailure)) throw error;
       // A card that can never be updated again is left; one that may be is tried with the next tick.
-      if (error.problem.kind !== 'permanent') return;
+      if (error.problem.kind !== 'permanent') return false;
     }
     await this.#record({ ...message, cardHash });
+    return this.#records.model.world().messages.get(message.key)?.cardHash === cardHash;
   }
 }

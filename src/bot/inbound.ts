@@ -9,6 +9,7 @@ import type { Person } from '../core/records/people.ts';
 import { londonDay, type Moment } from '../core/time.ts';
 import { myWork } from '../core/views/my-work.ts';
 import { standing } from '../core/world.ts';
+import { GraphFailure } from '../graph/graph-failure.ts';
 import type { Records } from '../graph/records.ts';
 
 /** Who pressed it, by the signed activity alone: never by anything inside the card. */
@@ -33,6 +34,8 @@ export interface InboundParts {
 const unknownPerson = 'Grip does not know your account yet. Ask Practice Learning to match it.';
 const notForYou = 'This card was not meant for you, so nothing was changed.';
 const notReadable = 'This card could not be read. Nothing was changed; open Grip to see what is there now.';
+const sharePointIsAway =
+  'SharePoint does not answer just now, so this may not have been saved. Here is what is known; please try again in a moment.';
 const notOnCard = 'That is not on this card, so nothing was changed. Here is what the card says now.';
 
 export class Inbound {
@@ -66,12 +69,14 @@ export class Inbound {
       return this.#card(message, notOnCard);
     const sentences: string[] = [];
     for (const [index, command] of commands.entries()) {
-      const result = await records.perform(
-        command,
-        { person, commandId: `${sender.activityId}:${index}` },
-        now,
-      );
-      sentences.push(result.sentence);
+      const commandId = `${sender.activityId}:${index}`;
+      try {
+        sentences.push((await records.perform(command, { person, commandId }, now)).sentence);
+      } catch (error) {
+        if (!(error instanceof GraphFailure)) throw error;
+        sentences.push(sharePointIsAway);
+        break;
+      }
     }
     if (commands.length > 0) changed();
     return this.#card(
@@ -102,12 +107,18 @@ export class Inbound {
     const person = this.#personOf(oid);
     if (!person) return;
     const record = { key: person.key, ...conversation };
-    if (records.model.entry('conversations', person.key)) await records.update('conversations', record);
-    else await records.create('conversations', record);
-    for (const message of records.model.world().messages.values()) {
-      const failed = message.recipientKey === person.key && message.status === 'failed';
-      if (failed && message.failure !== 'tooLarge')
-        await records.update('messages', { ...message, status: 'superseded' });
+    await againOnConflict(() =>
+      records.model.entry('conversations', person.key)
+        ? records.update('conversations', record)
+        : records.create('conversations', record),
+    );
+    for (const { key, recipientKey } of [...records.model.world().messages.values()]) {
+      if (recipientKey !== person.key) continue;
+      await againOnConflict(async () => {
+        const message = this.#messageOf(key);
+        if (message?.status === 'failed' && message.failure !== 'tooLarge')
+          await records.update('messages', { ...message, status: 'superseded' });
+      });
     }
     changed();
   }
@@ -126,6 +137,19 @@ export class Inbound {
           ? 'One thing needs you now.'
           : `${length} things need you now.`;
     return `${counted} Open Grip to see: ${this.#parts.open('my-work')}\n\nGrip does not read messages. If a child is in immediate danger call 999 and the emergency duty team. Do not wait for this system.`;
+  }
+}
+
+/** Delivery or another replica may be writing the same record: what it wrote has been taken in when this is tried again. */
+async function againOnConflict(write: () => Promise<void>): Promise<void> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await write();
+    } catch (error) {
+      const raced =
+        error instanceof GraphFailure && (error.problem === 'conflict' || error.problem === 'duplicate');
+      if (!raced || left === 0) throw error;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // The bot's endpoint: the SDK checks the token, this checks the tenant and hands what people did to Inbound.
 import type { App } from '@microsoft/teams.apps';
+import { channelFailure } from './connector-problem.ts';
 import type { Inbound } from './inbound.ts';
 
 interface Incoming {
@@ -57,7 +58,15 @@ export function teamsRoutes({ app, tenantId, inbound, note }: TeamsRouteParts): 
       });
   });
 
-  app.on('message', async ({ activity, send }) => {
+  app.on('message', async ({ activity, send: reply }) => {
+    /** Someone who has removed Grip meanwhile gets no answer; the SDK's error holds the whole message and goes no further. */
+    const send = async (text: string): Promise<void> => {
+      try {
+        await reply(text);
+      } catch (error) {
+        note('bot.noAnswer', { problem: channelFailure(error).problem.kind });
+      }
+    };
     const incoming = activity as unknown as Incoming & { value?: unknown };
     const oid = senderOf(incoming);
     if (oid === undefined) return;

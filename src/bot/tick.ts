@@ -8,6 +8,8 @@ import type { Delivery } from './delivery.ts';
 
 /** Cards older than this are left as they are. */
 const CARD_DAYS = 60;
+/** Messages claimed, or cards updated, at once: a process that dies leaves no more than these in doubt. */
+const AT_ONCE = 8;
 
 export interface TickReport {
   readonly sent: number;
@@ -31,10 +33,10 @@ export class Tick {
     await model.refresh();
     await this.#records.payAllOwed(this.#now());
     await this.#delivery.recordAgain();
-    for (const message of this.#messages('sending')) await this.#delivery.settleLease(message);
+    await eachOf(this.#messages('sending'), (message) => this.#delivery.settleLease(message));
     const plan = planNotifications(model.world(), this.#now());
     if (plan.live) {
-      await Promise.all(plan.send.map((planned) => this.#delivery.deliver(planned)));
+      await eachOf(plan.send, (planned) => this.#delivery.deliver(planned));
       for (const { key, status, coveredBy } of plan.settle) {
         const message = model.world().messages.get(key);
         if (message) await this.#delivery.settle(message, status, coveredBy);
@@ -48,7 +50,7 @@ export class Tick {
     return [...this.#records.model.world().messages.values()].filter((message) => message.status === status);
   }
 
-  /** Only where a record or the day has moved since last time: otherwise no card can have. */
+  /** Only where a record or the day has moved since all cards were last seen to be true: otherwise no card can have. */
   async #refreshCards(): Promise<void> {
     const today = londonDay(this.#now());
     const seen = `${this.#records.model.version}@${today}`;
@@ -57,9 +59,23 @@ export class Tick {
     const shown = [...this.#records.model.world().messages.values()].filter(
       (message) => message.on >= since && (message.status === 'sent' || message.status === 'acknowledged'),
     );
-    await Promise.all(shown.map((message) => this.#delivery.refreshCard(message)));
-    this.#lastSeen = `${this.#records.model.version}@${today}`;
+    let areCurrent = true;
+    await eachOf(shown, async (message) => {
+      if (!(await this.#delivery.refreshCard(message))) areCurrent = false;
+    });
+    if (areCurrent) this.#lastSeen = seen;
   }
+}
+
+/** Does the work for each, a few at a time. What goes wrong with one stops none of the others; the first of it is thrown at the end. */
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = items.values();
+  const problems: unknown[] = [];
+  const worker = async () => {
+    for (const item of left) await work(item).catch((error: unknown) => problems.push(error));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (problems.length > 0) throw problems[0];
 }
 
 /** Runs ticks one at a time: regularly, and soon after something changed. */

@@ -1,6 +1,6 @@
 // "Actions due soon or overdue": marked done, or given more time, without leaving the card.
 import type { IShowCardAction } from '@microsoft/teams.cards';
-import type { CardRow } from '../core/card-model.ts';
+import type { CardRow } from '../core/card-shapes.ts';
 import { formatDay } from '../core/format-day.ts';
 import type { Day } from '../core/time.ts';
 import { extensionReasonLabels, outcomeLabels } from '../core/vocabulary.ts';
@@ -34,7 +34,6 @@ function doneForm(messageKey: string, open: readonly CardRow[], today: Day): ISh
         id: 'doneOn',
         label: 'When was it done?',
         value: today,
-        max: today,
         isRequired: true,
         errorMessage: 'Give the day it was done, today or earlier.',
       },
@@ -113,7 +112,7 @@ export function actionsDue(model: ModelOf<'actionsDue'>, { today }: CardFrame): 
   return {
     body: [
       paragraph([{ bold: counted(rows.length + more, 'action') }, ' due or overdue, most urgent first']),
-      ...listedRows(rows, { today }),
+      ...listedRows(rows),
       ...howManyMore(more),
       paragraph([
         toAcknowledge.length > 0

@@ -1,11 +1,11 @@
 // What a card needs to know beside its model, and what each kind of card hands back to be framed.
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import type { CardModel } from '../core/card-model.ts';
+import type { CardModel } from '../core/card-shapes.ts';
 import type { CardKind } from '../core/records/message.ts';
 import type { Day } from '../core/time.ts';
 
 export interface CardFrame {
-  /** Today in London: what a date on the card starts from, and what "today" and "tomorrow" mean. */
+  /** Today in London: what a date to be given starts from. */
   readonly today: Day;
   /** The https address that opens a page of the tab, such as `actions/ACT-0121`. */
   readonly open: (page: string) => string;

@@ -1,6 +1,6 @@
 // A card as Teams takes it: neutral line, what its kind says, "Open in Grip", and how it keeps itself up to date.
 import type { IAdaptiveCard, IRefreshDefinition } from '@microsoft/teams.cards';
-import type { CardModel } from '../core/card-model.ts';
+import type { CardModel } from '../core/card-shapes.ts';
 import type { CardKind } from '../core/records/message.ts';
 import { actionsAssigned } from './actions-assigned.ts';
 import { actionsDue } from './actions-due.ts';

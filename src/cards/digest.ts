@@ -1,19 +1,17 @@
 // "Morning digest": where several kinds of things wait at once, the three most urgent and then how many of each.
 
-import { MOST_ROWS } from '../core/card-model.ts';
-import type { CardContents, CardElement, CardFrame, ModelOf } from './card-frame.ts';
+import { MOST_ROWS } from '../core/card-shapes.ts';
+import type { CardContents, CardElement, ModelOf } from './card-frame.ts';
 import { paragraph } from './paragraph.ts';
 import { dueBy, howManyMore, listed, standsNow } from './rows.ts';
 
-export function digest({ top, counts }: ModelOf<'digest'>, { today }: CardFrame): CardContents {
+export function digest({ top, counts }: ModelOf<'digest'>): CardContents {
   const mostUrgent: CardElement[] =
     top.length > 0
       ? [
           paragraph([{ bold: 'Most urgent' }]),
           ...top.map((row) =>
-            listed(row, [
-              row.state === 'finished' ? standsNow(row, today) : `${row.about}. ${dueBy(row, today)}`,
-            ]),
+            listed(row, [row.state === 'finished' ? standsNow(row) : `${row.about}. ${dueBy(row)}`]),
           ),
         ]
       : [];

@@ -1,5 +1,6 @@
 // A small made-up department whose story can be told day by day, through the same decisions and plan as the real one.
-import { type CardModel, cardModel } from '../core/card-model.ts';
+import { cardModel } from '../core/card-model.ts';
+import type { CardModel } from '../core/card-shapes.ts';
 import type { Change } from '../core/change.ts';
 import { type Command, carryOut, decide } from '../core/decide.ts';
 import { begin } from '../core/history.ts';

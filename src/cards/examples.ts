@@ -1,6 +1,6 @@
 // An example of every card in every state it can be in, from made-up records: for people to look at and for the tests.
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
-import type { CardModel } from '../core/card-model.ts';
+import type { CardModel } from '../core/card-shapes.ts';
 import type { Command } from '../core/decide.ts';
 import type { CardKind } from '../core/records/message.ts';
 import { day, londonDay, type Moment } from '../core/time.ts';

@@ -1,9 +1,9 @@
 // "Extension to decide": agreed or refused on the card, for exactly the date that the card shows.
-import type { ExtensionCard } from '../core/card-model.ts';
+import type { ExtensionCard } from '../core/card-shapes.ts';
 import { formatDay } from '../core/format-day.ts';
 import type { Day } from '../core/time.ts';
 import { execute } from './buttons.ts';
-import type { CardContents, CardFrame, ModelOf } from './card-frame.ts';
+import type { CardContents, ModelOf } from './card-frame.ts';
 import { chooseOne } from './choose.ts';
 import { paragraph } from './paragraph.ts';
 import { counted, howManyMore, listed, standsNow } from './rows.ts';
@@ -16,8 +16,8 @@ const isWaiting = (row: Row): row is Waiting => row.askedDueOn !== undefined && 
 
 const notWritten = 'What more time means for the child is not written yet.';
 
-function linesOf(row: Row, today: Day): string[] {
-  if (!isWaiting(row)) return [standsNow(row, today)];
+function linesOf(row: Row): string[] {
+  if (!isWaiting(row)) return [standsNow(row)];
   return [
     `Due ${formatDay(row.dueOn)}. Asked for: ${formatDay(row.askedDueOn)}.`,
     ...(row.reason === undefined ? [] : [`Reason: ${row.reason}.`]),
@@ -33,7 +33,7 @@ function whatToDo(waiting: readonly Waiting[]): string {
   return ready === waiting.length ? open : `${open} Some can only be refused for now.`;
 }
 
-export function extensionToDecide(model: ModelOf<'extensionToDecide'>, { today }: CardFrame): CardContents {
+export function extensionToDecide(model: ModelOf<'extensionToDecide'>): CardContents {
   const { rows, more, messageKey } = model;
   const waiting = rows.filter(isWaiting);
   const which = chooseOne(
@@ -50,7 +50,7 @@ export function extensionToDecide(model: ModelOf<'extensionToDecide'>, { today }
   return {
     body: [
       paragraph([{ bold: counted(rows.length + more, 'request') }, ' for more time']),
-      ...rows.map((row) => listed(row, linesOf(row, today))),
+      ...rows.map((row) => listed(row, linesOf(row))),
       ...howManyMore(more),
       paragraph([whatToDo(waiting)]),
       ...which.inputs,

@@ -1,19 +1,16 @@
 // "Overdue escalated": what a manager higher in the line is told, with what has been tried before.
 import { execute } from './buttons.ts';
-import type { CardContents, CardFrame, ModelOf } from './card-frame.ts';
+import type { CardContents, ModelOf } from './card-frame.ts';
 import { paragraph } from './paragraph.ts';
 import { counted, howManyMore, listed, standsNow } from './rows.ts';
 
-export function overdueEscalated(model: ModelOf<'overdueEscalated'>, { today }: CardFrame): CardContents {
+export function overdueEscalated(model: ModelOf<'overdueEscalated'>): CardContents {
   const { rows, more, acknowledged, messageKey } = model;
   return {
     body: [
       paragraph([{ bold: counted(rows.length + more, 'action') }, ' escalated to you']),
       ...rows.map((row) =>
-        listed(row, [
-          standsNow(row, today),
-          ...(row.state === 'finished' ? [] : [`What was tried: ${row.tried}.`]),
-        ]),
+        listed(row, [standsNow(row), ...(row.state === 'finished' ? [] : [`What was tried: ${row.tried}.`])]),
       ),
       ...howManyMore(more),
       paragraph([

@@ -1,14 +1,13 @@
 // `npm run import -- FILE.xlsx [--check]`: a council's legacy tracker into the lists. All or nothing; an import sends nothing.
-import { parseArgs } from 'node:util';
 import { londonDay, moment } from '../core/time.ts';
 import { printFault, WorkbookError } from '../workbook/faults.ts';
 import { readWorkbook, type WorkbookReading } from '../workbook/read-workbook.ts';
 import { toRecords } from './import-tracker/to-records.ts';
 import { writeImport } from './import-tracker/write.ts';
-import { openRecords } from './open-records.ts';
-import { settingsForCommand, stop } from './settings.ts';
+import { openRecordsForCommand } from './open-records.ts';
+import { stop, typedOptions } from './settings.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = typedOptions({
   allowPositionals: true,
   options: { check: { type: 'boolean', default: false } },
 });
@@ -31,7 +30,7 @@ console.log(
 );
 
 if (!values.check) {
-  const { records, client, clock } = await openRecords(settingsForCommand());
+  const { records, client, clock } = await openRecordsForCommand();
   const now = clock.now();
   const report = await writeImport(
     { records, client, now: () => clock.now(), progress: console.log },

@@ -1,16 +1,15 @@
 // `npm run plan [-- --json]`: what the next tick would send and to whom. Sends nothing, writes nothing.
-import { parseArgs } from 'node:util';
 import { needKinds } from '../core/ladder.ts';
 import { parseNeed } from '../core/needs/need.ts';
 import { planNotifications } from '../core/plan.ts';
 import { cardKindLabels } from '../core/records/message.ts';
 import { formatMoment } from '../core/time.ts';
 import { nameOf } from '../core/world.ts';
-import { openRecords } from './open-records.ts';
-import { settingsForCommand } from './settings.ts';
+import { openRecordsForCommand } from './open-records.ts';
+import { typedOptions } from './settings.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const { records, clock } = await openRecords(settingsForCommand());
+const { values } = typedOptions({ options: { json: { type: 'boolean', default: false } } });
+const { records, clock } = await openRecordsForCommand();
 const world = records.model.world();
 const plan = planNotifications(world, clock.now());
 

@@ -1,15 +1,17 @@
-// `npm run serve`: the service alone, against the tenant that the environment names.
+// `npm run serve [-- --without-pages]`: the service alone, against the tenant that the environment names.
 import { existsSync } from 'node:fs';
 import { serviceCredential } from '../graph/credential.ts';
 import { createLog } from '../server/log.ts';
 import { startService } from '../server/service.ts';
 import { buildTab } from '../tab/build.ts';
 import { domainClock } from './clock.ts';
-import { settingsForCommand, stop } from './settings.ts';
+import { settingsForCommand, stop, typedOptions } from './settings.ts';
 
+const { values } = typedOptions({ options: { 'without-pages': { type: 'boolean', default: false } } });
 const config = settingsForCommand();
-const tabFolder = new URL('../../build/tab/', import.meta.url);
-if (!existsSync(new URL('index.html', tabFolder))) await buildTab();
+/** The tab's files, built where they are missing; a replica that serves the bot, the API and the tick alone needs none. */
+const tabFolder = values['without-pages'] ? undefined : new URL('../../build/tab/', import.meta.url);
+if (tabFolder && !existsSync(new URL('index.html', tabFolder))) await buildTab();
 
 try {
   const service = await startService({
@@ -17,7 +19,7 @@ try {
     credential: serviceCredential(config),
     clock: domainClock(config.CLOCK_URL),
     log: createLog(config.LOG_LEVEL),
-    tabFolder,
+    ...(tabFolder ? { tabFolder } : {}),
   });
   const end = () => void service.stop().then(() => process.exit(0));
   process.once('SIGTERM', end);

@@ -1,6 +1,6 @@
 // Where a command takes its settings from: the environment, or, where it names no tenant, the local one that `npm start` made.
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { type ParseArgsConfig, parseArgs, parseEnv } from 'node:util';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 
 /** Written by `npm start`: the local tenant's addresses, none of them secret beyond this machine. */
@@ -19,6 +19,16 @@ export function settingsForCommand(): Config {
     return readConfig();
   } catch (error) {
     if (error instanceof ConfigError) return stop(error.message);
+    throw error;
+  }
+}
+
+/** What was typed after the command; or the process ends with a sentence that says what is wrong with it. */
+export function typedOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    if (error instanceof TypeError) return stop(error.message.replace(/\. .*$/s, '.'));
     throw error;
   }
 }

@@ -1,91 +1,25 @@
 // What a card says, from the records as they are now: references, dates and states, never a name, grade or narrative (spec §5.6).
 import { createHash } from 'node:crypto';
+import {
+  type ActionsCard,
+  type AnswerCard,
+  type CardBase,
+  type CardModel,
+  type CardRow,
+  type DigestCard,
+  type EscalationCard,
+  type ExtensionCard,
+  MOST_ROWS,
+} from './card-shapes.ts';
 import { formatDay } from './format-day.ts';
 import { canonical } from './history.ts';
 import { type NeedKind, needKinds } from './ladder.ts';
 import { type Need, parseNeed } from './needs/need.ts';
 import { type Action, isOpen, isOverdue } from './records/action.ts';
 import type { CardKind, Message } from './records/message.ts';
-import { type Day, formatMoment, londonDay, type Moment } from './time.ts';
+import { addDays, type Day, formatMoment, londonDay, type Moment } from './time.ts';
 import { extensionReasonLabels } from './vocabulary.ts';
 import { lineOf, messagesAbout, teamName, type World } from './world.ts';
-
-/** A card lists this many rows and says how many more there are (experience: Cards). */
-export const MOST_ROWS = 10;
-
-export interface CardRow {
-  readonly ref: string;
-  readonly team: string;
-  readonly dueOn: Day;
-  readonly urgent: boolean;
-  readonly state: 'new' | 'open' | 'overdue' | 'finished';
-  /** In words, e.g. `Overdue`, `Done by the team manager on Fri 15 June 2018`. */
-  readonly says: string;
-}
-
-interface Base {
-  /** The message this card is; sent back with every answer, so that the server can check whom it was meant for. */
-  readonly messageKey: string;
-  /** Where "Open in Grip" leads: a page of the tab, by opaque ids only. */
-  readonly page: string;
-  /** Nothing is left to do here: the card shrinks to one line. */
-  readonly finished?: string;
-  /** For someone away: the office they hold, so that the one standing in knows. */
-  readonly standingIn: boolean;
-}
-
-interface ActionsCard extends Base {
-  readonly kind: 'actionsAssigned' | 'actionsDue';
-  readonly auditRef?: string;
-  readonly team?: string;
-  readonly rows: readonly CardRow[];
-  readonly more: number;
-  /** References that can be acknowledged, marked done or given more time here. */
-  readonly toAcknowledge: readonly string[];
-  readonly open: readonly string[];
-}
-
-interface EscalationCard extends Base {
-  readonly kind: 'overdueEscalated';
-  readonly rows: readonly (CardRow & { readonly tried: string })[];
-  readonly more: number;
-  readonly acknowledged?: string;
-}
-
-export interface ExtensionCard extends Base {
-  readonly kind: 'extensionToDecide';
-  readonly rows: readonly (CardRow & {
-    readonly askedDueOn?: Day;
-    readonly reason?: string;
-    readonly ready: boolean;
-  })[];
-  readonly more: number;
-}
-
-interface AnswerCard extends Base {
-  readonly kind: 'extensionAnswered' | 'claimRejected';
-  readonly rows: readonly CardRow[];
-  readonly more: number;
-}
-
-interface CannotReachCard extends Base {
-  readonly kind: 'cannotReach';
-  readonly count: number;
-}
-
-interface DigestCard extends Base {
-  readonly kind: 'digest';
-  readonly top: readonly (CardRow & { readonly about: string })[];
-  readonly counts: readonly { readonly label: string; readonly count: number }[];
-}
-
-export type CardModel =
-  | ActionsCard
-  | EscalationCard
-  | ExtensionCard
-  | AnswerCard
-  | CannotReachCard
-  | DigestCard;
 
 export const hashOfCard = (model: CardModel): string =>
   createHash('sha256').update(canonical(model)).digest('hex').slice(0, 16);
@@ -128,6 +62,8 @@ function row(world: World, action: Action, today: Day): CardRow {
     ref: action.key,
     team: teamName(world, action.teamCode),
     dueOn: action.dueOn,
+    ...(state !== 'finished' && action.dueOn === today ? { dueIn: 'today' as const } : {}),
+    ...(state !== 'finished' && action.dueOn === addDays(today, 1) ? { dueIn: 'tomorrow' as const } : {}),
     urgent: action.urgent,
     state,
     says: says(action, today),
@@ -146,7 +82,7 @@ function actionsOf(world: World, needs: readonly Need[]): Action[] {
   );
 }
 
-function actionsCard(world: World, message: Shown, base: Base, today: Day): ActionsCard {
+function actionsCard(world: World, message: Shown, base: CardBase, today: Day): ActionsCard {
   const needs = message.tells.map(parseNeed);
   const owners = new Set(needs.map((one) => one.personKey));
   const actions = actionsOf(world, needs);
@@ -201,7 +137,7 @@ function isAbout(needKey: string, ref: string, personKey: string | undefined): b
   return one.ref === ref && one.personKey === personKey;
 }
 
-function escalationCard(world: World, message: Shown, base: Base, today: Day): EscalationCard {
+function escalationCard(world: World, message: Shown, base: CardBase, today: Day): EscalationCard {
   const actions = actionsOf(world, message.tells.map(parseNeed));
   const open = actions.filter(isOpen).length;
   return {
@@ -218,7 +154,7 @@ function escalationCard(world: World, message: Shown, base: Base, today: Day): E
   };
 }
 
-function extensionCard(world: World, message: Shown, base: Base, today: Day): ExtensionCard {
+function extensionCard(world: World, message: Shown, base: CardBase, today: Day): ExtensionCard {
   const actions = actionsOf(world, message.tells.map(parseNeed));
   const waiting = actions.filter((action) => action.extension && isOpen(action));
   const [answered] = actions;
@@ -244,7 +180,7 @@ function extensionCard(world: World, message: Shown, base: Base, today: Day): Ex
   };
 }
 
-function answerCard(world: World, message: Shown, base: Base, today: Day): AnswerCard {
+function answerCard(world: World, message: Shown, base: CardBase, today: Day): AnswerCard {
   const actions = actionsOf(world, message.tells.map(parseNeed));
   const rejected = message.kind === 'claimRejected';
   return {
@@ -267,7 +203,7 @@ function answerCard(world: World, message: Shown, base: Base, today: Day): Answe
   };
 }
 
-function digestCard(world: World, message: Shown, base: Base, today: Day): DigestCard {
+function digestCard(world: World, message: Shown, base: CardBase, today: Day): DigestCard {
   const needs = message.tells.map(parseNeed);
   const counts = new Map<string, number>();
   const about = new Map<string, NeedKind>();
@@ -309,7 +245,7 @@ function pageOf(message: Shown): string {
 /** The card of a message as it should look now. Pure. */
 export function cardModel(world: World, message: Shown, now: Moment): CardModel {
   const today = londonDay(now);
-  const base: Base = {
+  const base: CardBase = {
     messageKey: message.key,
     page: pageOf(message),
     standingIn: message.tells.some((key) => parseNeed(key).personKey !== message.recipientKey),

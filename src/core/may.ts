@@ -63,13 +63,17 @@ const mayVerify: ActionRule = (situation, action) => {
 
 export const actionRules = {
   /** Those who may verify it read it while it waits for that. */
-  read: (situation, action) =>
-    seesEverything(situation.person) ||
-    ownsIt(situation, action) ||
-    isOfLine(situation, action.teamCode) ||
-    (action.status === 'claimed' && mayVerify(situation, action)) ||
-    (action.status !== 'draft' &&
-      situation.world.audits.get(action.auditRef)?.workerKey === situation.person.key),
+  /** A draft is seen by those who write it; the team and its line see it once it is issued. */
+  read: (situation, action) => {
+    if (seesEverything(situation.person)) return true;
+    if (action.status === 'draft') return isHeadOfLine(situation, action.teamCode);
+    return (
+      ownsIt(situation, action) ||
+      isOfLine(situation, action.teamCode) ||
+      (action.status === 'claimed' && mayVerify(situation, action)) ||
+      situation.world.audits.get(action.auditRef)?.workerKey === situation.person.key
+    );
+  },
   amendDraft: ({ person }) => has(person, 'PL', 'QAL'),
   acknowledge: ownsIt,
   start: ownsIt,

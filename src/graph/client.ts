@@ -1,4 +1,5 @@
 // The Graph client: Microsoft's, with its own middleware; only the last link carries requests to where Graph is.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/identity';
 import {
   AuthenticationHandler,
@@ -34,9 +35,17 @@ class Transport implements Middleware {
   }
 }
 
-/** Reads that got no answer at all are asked again; writes are not, since they may have happened. */
+/** How often a read is asked again that got no answer, or one that says nothing. */
+const MOST_ASKED_AGAIN = 3;
+
+/** Reads that got no answer, or a 500 or 502, are asked again; writes are not, since they may have happened. */
 class AskAgain implements Middleware {
+  readonly #milliseconds: number;
   #next: Middleware | undefined;
+
+  constructor(seconds: number) {
+    this.#milliseconds = seconds * 1000;
+  }
 
   setNext(next: Middleware): void {
     this.#next = next;
@@ -44,12 +53,15 @@ class AskAgain implements Middleware {
 
   async execute(context: Context): Promise<void> {
     const isRead = (context.options?.method ?? 'GET').toUpperCase() === 'GET';
-    for (let left = isRead ? 3 : 0; ; left -= 1) {
+    for (let left = isRead ? MOST_ASKED_AGAIN : 0; ; left -= 1) {
       try {
-        return await this.#next?.execute(context);
+        await this.#next?.execute(context);
+        const status = context.response?.status;
+        if (left === 0 || (status !== 500 && status !== 502)) return;
       } catch (error) {
         if (left === 0) throw error;
       }
+      await wait(this.#milliseconds * (MOST_ASKED_AGAIN + 1 - left));
     }
   }
 }
@@ -62,7 +74,7 @@ export function graphClient(credential: TokenCredential, settings: GraphSettings
       getAccessToken: async () => (await credential.getToken(`${GRAPH}/.default`))?.token ?? '',
     }),
     new RetryHandler(new RetryHandlerOptions(settings.RETRY_SECONDS, 6)),
-    new AskAgain(),
+    new AskAgain(settings.RETRY_SECONDS),
     new Transport(settings.GRAPH_TRANSPORT, settings.REQUEST_SECONDS),
   ];
   chain.forEach((link, index) => {

@@ -130,8 +130,11 @@ export class ReadModel {
   apply(name: HeldList, item: SiteItem): void {
     const table = this.#tables[name] as Held<HeldList>;
     let record: RecordOf<HeldList>;
+    let about: readonly string[] = [];
     try {
       record = this.sealed.join(name, lists[name].decode(item.fields));
+      if (name === 'messages') about = refsIn(record as Message);
+      if (name === 'historyPages') this.sealed.take(record as HistoryPage);
     } catch {
       this.#forget(name, item.id);
       table.setAside.add(item.id);
@@ -140,10 +143,14 @@ export class ReadModel {
     const known = table.entries.get(record.key);
     if (known && known.itemId === item.id && versionOf(known.etag) > versionOf(item.etag)) return;
     if (known?.etag === item.etag) return;
+    const keyBefore = table.keyByItem.get(item.id);
+    if (keyBefore !== undefined && keyBefore !== record.key) this.#forget(name, item.id);
     table.setAside.delete(item.id);
     table.records.set(record.key, record);
     table.entries.set(record.key, { record, itemId: item.id, etag: item.etag });
     table.keyByItem.set(item.id, record.key);
+    for (const ref of about)
+      this.#messagesAbout.set(ref, (this.#messagesAbout.get(ref) ?? new Set()).add(record.key));
     this.#moved(name, record);
   }
 
@@ -165,21 +172,11 @@ export class ReadModel {
       this.#settings = record as Settings;
       this.#workingDays = new WorkingDays(this.#settings);
     }
-    if (name === 'historyPages') this.#takePage(record as HistoryPage);
-    if (name === 'messages') {
-      const message = record as Message;
-      for (const key of [...message.tells, ...message.covers]) {
-        const { ref } = parseNeed(key);
-        const about = this.#messagesAbout.get(ref);
-        if (about) about.add(message.key);
-        else this.#messagesAbout.set(ref, new Set([message.key]));
-      }
-    }
+    if (name === 'historyPages') this.#joinPage(record as HistoryPage);
   }
 
   /** A page may be read after its record: then the record is given the rest of its history now. */
-  #takePage(page: HistoryPage): void {
-    this.sealed.take(page);
+  #joinPage(page: HistoryPage): void {
     const table = this.#tables[page.list as HeldList] as Held<HeldList> | undefined;
     const entry = table?.entries.get(page.recordKey);
     if (!table || !entry) return;
@@ -196,6 +193,10 @@ export class ReadModel {
     return this.#tables[name].records as ReadonlyMap<string, RecordOf<L>>;
   }
 }
+
+/** The records a message tells of; throws where it names a kind of need that there is not. */
+const refsIn = ({ tells, covers }: Message): string[] =>
+  [...tells, ...covers].map((key) => parseNeed(key).ref);
 
 /** The number in `"guid,N"`, by which a later version of an item is known; 0 where an ETag has another form. */
 const versionOf = (etag: string): number => Number(/,(\d+)"?$/.exec(etag)?.[1] ?? 0);

@@ -58,13 +58,14 @@ export class Records {
   ): Promise<Done | Refusal> {
     const target = 'ref' in command ? command.ref : 'auditRef' in command ? command.auditRef : command.verb;
     return this.#queues.run(target, async () => {
-      const before = this.#alreadyDone(by.commandId, target);
-      if (before) {
-        await this.#payOwed(before, now());
-        return { ok: true, sentence: 'Done already.', ref: before };
-      }
       if (readAgain.includes(command.verb)) await this.#readAgain('actions', target);
       for (let left = MOST_DECISIONS; left > 0; left -= 1) {
+        // Looked for anew each time: what was read after a conflict may be our own change, its answer lost.
+        const before = this.#alreadyDone(by.commandId, target);
+        if (before) {
+          await this.#payOwed(before, now());
+          return { ok: true, sentence: 'Done already.', ref: before };
+        }
         const decision = decide(this.#model.world(), command, by, now());
         if (!decision.ok) return decision;
         const problem = await this.#write(decision.change);
@@ -154,6 +155,8 @@ export class Records {
     const fields = lists[name].encode(own as never);
     for (let left = 4; ; left -= 1) {
       try {
+        if (this.#verifyWrites && (await this.#site.item(listId, entry.itemId)).etag !== entry.etag)
+          throw new GraphFailure('conflict', 412, '');
         const written = await this.#site.patch(listId, entry.itemId, fields, entry.etag);
         if (!this.#verifyWrites) return this.#take(name, written);
         const found = await this.#site.item(listId, entry.itemId);

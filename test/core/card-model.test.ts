@@ -1,6 +1,7 @@
 // What a card says: the records as they are now, ten rows at most (experience: Cards).
 import { describe, expect, test } from '@jest/globals';
-import { type CardModel, cardModel, MOST_ROWS } from '../../src/core/card-model.ts';
+import { cardModel } from '../../src/core/card-model.ts';
+import { type CardModel, MOST_ROWS } from '../../src/core/card-shapes.ts';
 import type { Command } from '../../src/core/decide.ts';
 import type { CardKind } from '../../src/core/records/message.ts';
 import { day, type Moment } from '../../src/core/time.ts';

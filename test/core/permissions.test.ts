@@ -123,13 +123,13 @@ const cases: readonly Case[] = [
     command: { verb: 'action.amendDraft', ref, ...draftFields },
     action: draft,
     allowed: office,
-    toldNo: seeIt.filter((key) => key !== 'SW-HA'),
+    toldNo: seeIt.filter((key) => !['SW-HA', 'TM-HA', 'SM-H'].includes(key)),
   },
   {
     command: { verb: 'action.discardDraft', ref },
     action: draft,
     allowed: office,
-    toldNo: seeIt.filter((key) => key !== 'SW-HA'),
+    toldNo: seeIt.filter((key) => !['SW-HA', 'TM-HA', 'SM-H'].includes(key)),
   },
   {
     command: { verb: 'action.add', auditRef: 'AUD-001', ...draftFields },

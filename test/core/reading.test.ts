@@ -30,8 +30,8 @@ describe('an action', () => {
     expect(actionReaders(anAction())).toEqual(['SW-HA', 'TM-HA', 'SM-H', 'HOS-H', ...learningTeam]);
   });
 
-  test('is hidden from the worker while it is a draft', () => {
-    expect(actionReaders(anAction({ status: 'draft' }))).toEqual(['TM-HA', 'SM-H', 'HOS-H', ...learningTeam]);
+  test('is seen while it is a draft by those alone who may write one', () => {
+    expect(actionReaders(anAction({ status: 'draft' }))).toEqual(['HOS-H', ...learningTeam]);
   });
 
   test('is read by its owner where that is a manager of another team', () => {

@@ -29,7 +29,7 @@ describe('the table of actions', () => {
   const refs = (key: string) => actionRows(as(world, key)).map((row) => row.ref);
 
   test('holds what the person may see, by reference', () => {
-    expect(refs('TM-HA')).toEqual(['ACT-0001', 'ACT-0002', 'ACT-0004']);
+    expect(refs('TM-HA')).toEqual(['ACT-0001', 'ACT-0002']);
     expect(refs('SW-HA')).toEqual(['ACT-0001', 'ACT-0002']);
     expect(refs('SM-B')).toEqual(['ACT-0003']);
     expect(refs('PL-1')).toHaveLength(4);

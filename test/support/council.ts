@@ -30,7 +30,7 @@ export interface CouncilGiven {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;

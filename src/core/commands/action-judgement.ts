@@ -71,25 +71,39 @@ export const reject = commandKind(
   },
 );
 
+/** The request for more time that is to be decided; a card or page that shows another date than the one asked for is too old. */
+function askedFor(context: Context, ref: string, dueOn: Day) {
+  const action = actionFor(context, ref, 'decideExtension', 'decide more time for');
+  if (isRefusal(action)) return action;
+  const { extension } = action;
+  if (!extension || !isOpen(action))
+    return refuse(
+      'wrongState',
+      `Nobody is asking for more time on ${ref} now: it may have been decided already.`,
+    );
+  if (extension.dueOn !== dueOn)
+    return refuse(
+      'wrongState',
+      `The date asked for on ${ref} is now ${formatDay(extension.dueOn)}. Look again before you decide.`,
+    );
+  return { action, extension };
+}
+
 export const agreeExtension = commandKind(
   z.object({ verb: z.literal('action.agreeExtension'), ref: z.string(), dueOn: Day }),
   (context, { ref, dueOn }) => {
-    const action = actionFor(context, ref, 'decideExtension', 'decide more time for');
-    if (isRefusal(action)) return action;
-    if (!action.extension || !isOpen(action))
+    const asked = askedFor(context, ref, dueOn);
+    if (isRefusal(asked)) return asked;
+    const { action, extension } = asked;
+    if (dueOn < context.today)
       return refuse(
         'wrongState',
-        `Nobody is asking for more time on ${ref} now: it may have been decided already.`,
+        `${formatDay(dueOn)} has passed. Refuse it; they can ask for a later date.`,
       );
-    if (action.extension.dueOn !== dueOn)
+    if (!extension.effect)
       return refuse(
         'wrongState',
-        `The date asked for on ${ref} is now ${formatDay(action.extension.dueOn)}. Look again before you decide.`,
-      );
-    if (!action.extension.effect)
-      return refuse(
-        'wrongState',
-        `${nameOf(context.world, action.extension.by)} has not yet written what more time means for the child. It can be agreed once that is there.`,
+        `${nameOf(context.world, extension.by)} has not yet written what more time means for the child. It can be agreed once that is there.`,
       );
     const record = amend(
       action,
@@ -113,18 +127,9 @@ export const refuseExtension = commandKind(
     reason: Why.optional(),
   }),
   (context, { ref, dueOn, reason }) => {
-    const action = actionFor(context, ref, 'decideExtension', 'decide more time for');
-    if (isRefusal(action)) return action;
-    if (!action.extension || !isOpen(action))
-      return refuse(
-        'wrongState',
-        `Nobody is asking for more time on ${ref} now: it may have been decided already.`,
-      );
-    if (action.extension.dueOn !== dueOn)
-      return refuse(
-        'wrongState',
-        `The date asked for on ${ref} is now ${formatDay(action.extension.dueOn)}. Look again before you decide.`,
-      );
+    const asked = askedFor(context, ref, dueOn);
+    if (isRefusal(asked)) return asked;
+    const { action } = asked;
     const record = amend(
       action,
       {

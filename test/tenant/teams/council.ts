@@ -19,7 +19,7 @@ export type Json = Record<string, unknown>;
 export type Received = Json & { type: string; name?: string; value?: Json };
 
 /** What the bot answers to an invoke: status and body. */
-export type Answer = { status: number; body?: unknown };
+type Answer = { status: number; body?: unknown };
 
 export interface Council {
   readonly address: string;
@@ -42,7 +42,7 @@ export interface Council {
   close(): Promise<void>;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Json & { id?: string; value?: Json[]; error?: { code: string; message: string } };

@@ -1,0 +1,81 @@
+// The shapes of what a card says, one for each kind; src/cards draws them, src/core/card-model.ts fills them.
+import type { Day } from './time.ts';
+
+/** A card lists this many rows and says how many more there are (experience: Cards). */
+export const MOST_ROWS = 10;
+
+export interface CardRow {
+  readonly ref: string;
+  readonly team: string;
+  readonly dueOn: Day;
+  /** Said beside the date; part of the model, so that a stored card is brought up to date when it no longer holds. */
+  readonly dueIn?: 'today' | 'tomorrow';
+  readonly urgent: boolean;
+  readonly state: 'new' | 'open' | 'overdue' | 'finished';
+  /** In words, e.g. `Overdue`, `Done by the team manager on Fri 15 June 2018`. */
+  readonly says: string;
+}
+
+export interface CardBase {
+  /** The message this card is; sent back with every answer, so that the server can check whom it was meant for. */
+  readonly messageKey: string;
+  /** Where "Open in Grip" leads: a page of the tab, by opaque ids only. */
+  readonly page: string;
+  /** Nothing is left to do here: the card shrinks to one line. */
+  readonly finished?: string;
+  /** For someone away: the office they hold, so that the one standing in knows. */
+  readonly standingIn: boolean;
+}
+
+export interface ActionsCard extends CardBase {
+  readonly kind: 'actionsAssigned' | 'actionsDue';
+  readonly auditRef?: string;
+  readonly team?: string;
+  readonly rows: readonly CardRow[];
+  readonly more: number;
+  /** References that can be acknowledged, marked done or given more time here. */
+  readonly toAcknowledge: readonly string[];
+  readonly open: readonly string[];
+}
+
+export interface EscalationCard extends CardBase {
+  readonly kind: 'overdueEscalated';
+  readonly rows: readonly (CardRow & { readonly tried: string })[];
+  readonly more: number;
+  readonly acknowledged?: string;
+}
+
+export interface ExtensionCard extends CardBase {
+  readonly kind: 'extensionToDecide';
+  readonly rows: readonly (CardRow & {
+    readonly askedDueOn?: Day;
+    readonly reason?: string;
+    readonly ready: boolean;
+  })[];
+  readonly more: number;
+}
+
+export interface AnswerCard extends CardBase {
+  readonly kind: 'extensionAnswered' | 'claimRejected';
+  readonly rows: readonly CardRow[];
+  readonly more: number;
+}
+
+export interface CannotReachCard extends CardBase {
+  readonly kind: 'cannotReach';
+  readonly count: number;
+}
+
+export interface DigestCard extends CardBase {
+  readonly kind: 'digest';
+  readonly top: readonly (CardRow & { readonly about: string })[];
+  readonly counts: readonly { readonly label: string; readonly count: number }[];
+}
+
+export type CardModel =
+  | ActionsCard
+  | EscalationCard
+  | ExtensionCard
+  | AnswerCard
+  | CannotReachCard
+  | DigestCard;
