@@ -1,8 +1,10 @@
 // What people do with Grip's chat: press a button on a card, add or remove the app, write a line. All of it is checked as if forged.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
 import { renderCard } from '../cards/card.ts';
 import { CardSubmission, commandsOf } from '../cards/submission.ts';
 import { cardModel } from '../core/card-model.ts';
+import type { Command } from '../core/decide.ts';
 import { parseNeed } from '../core/needs/need.ts';
 import type { Message } from '../core/records/message.ts';
 import type { Person } from '../core/records/people.ts';
@@ -36,6 +38,10 @@ const notForYou = 'This card was not meant for you, so nothing was changed.';
 const notReadable = 'This card could not be read. Nothing was changed; open Grip to see what is there now.';
 const sharePointIsAway =
   'SharePoint does not answer just now, so this may not have been saved. Here is what is known; please try again in a moment.';
+const stillSaving =
+  'This is taking longer than usual and is still being saved. The card will show what came of it.';
+/** Teams waits 15 seconds for an answer; we say something before that. */
+const LONGEST_PRESS = 10_000;
 const notOnCard = 'That is not on this card, so nothing was changed. Here is what the card says now.';
 
 export class Inbound {
@@ -67,22 +73,30 @@ export class Inbound {
     const onCard = new Set(message.tells.map((key) => parseNeed(key).ref));
     if (commands.some((command) => 'ref' in command && !onCard.has(command.ref)))
       return this.#card(message, notOnCard);
-    const sentences: string[] = [];
-    for (const [index, command] of commands.entries()) {
-      const commandId = `${sender.activityId}:${index}`;
-      try {
-        sentences.push((await records.perform(command, { person, commandId }, now)).sentence);
-      } catch (error) {
-        if (!(error instanceof GraphFailure)) throw error;
-        sentences.push(sharePointIsAway);
-        break;
-      }
-    }
-    if (commands.length > 0) changed();
+    if (commands.length === 0) return this.#card(message, '');
+    const performed = this.#perform(commands, person, sender.activityId).finally(changed);
     return this.#card(
       message,
-      sentences.length > 3 ? `${sentences.length} actions acknowledged.` : sentences.join(' '),
+      await Promise.race([performed, wait(LONGEST_PRESS, stillSaving, { ref: false })]),
     );
+  }
+
+  /** Performs what was asked, one after another; answers with what became of it. */
+  async #perform(commands: readonly Command[], person: Person, activityId: string): Promise<string> {
+    const { records, now } = this.#parts;
+    const sentences: string[] = [];
+    let done = 0;
+    for (const [index, command] of commands.entries()) {
+      try {
+        const result = await records.perform(command, { person, commandId: `${activityId}:${index}` }, now);
+        if (result.ok) done += 1;
+        sentences.push(result.sentence);
+      } catch (error) {
+        if (!(error instanceof GraphFailure)) throw error;
+        return [...sentences.slice(0, 3), sharePointIsAway].join(' ');
+      }
+    }
+    return sentences.length > 3 ? `${done} of ${sentences.length} acknowledged.` : sentences.join(' ');
   }
 
   #messageOf(key: string | undefined): Message | undefined {
