@@ -6,13 +6,22 @@ import { counted, howManyMore, listed, standsNow } from './rows.ts';
 
 export function overdueEscalated(model: ModelOf<'overdueEscalated'>): CardContents {
   const { rows, more, acknowledged, messageKey } = model;
+  const unfinished = rows.filter((row) => row.state !== 'finished');
+  const [first] = unfinished;
+  // The same was tried with each: said once, below the list.
+  const ofAll =
+    unfinished.length > 1 && unfinished.every((row) => row.tried === first?.tried) ? first?.tried : undefined;
   return {
     body: [
       paragraph([{ bold: counted(rows.length + more, 'action') }, ' escalated to you']),
       ...rows.map((row) =>
-        listed(row, [standsNow(row), ...(row.state === 'finished' ? [] : [`What was tried: ${row.tried}.`])]),
+        listed(row, [
+          standsNow(row),
+          ...(row.state === 'finished' || ofAll ? [] : [`What was tried: ${row.tried}.`]),
+        ]),
       ),
       ...howManyMore(more),
+      ...(ofAll ? [paragraph([`What was tried with each: ${ofAll}.`])] : []),
       paragraph([
         acknowledged === undefined
           ? 'Speak to whoever is to act. Acknowledge says that you have taken this on; no due date changes.'

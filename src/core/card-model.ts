@@ -129,6 +129,8 @@ function tried(world: World, action: Action, today: Day, shown: Shown): string {
     );
     if (last) told.push(`${office} told ${formatDay(last.on)}`);
   }
+  const { legacyEscalation: before } = action;
+  if (before) told.unshift(`${before.to.toLowerCase()} told ${formatDay(before.on)}, before Grip`);
   return told.length > 0 ? told.join('; ') : 'Nobody has been told through Grip before';
 }
 
