@@ -17,6 +17,8 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform,
+  // A dependency of @microsoft/app-manifest that it requires although it is an ES module: Node 20.19 can, Jest cannot.
+  moduleNameMapper: { '^strip-bom$': '<rootDir>/test/support/strip-bom.cjs' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testTimeout: 60_000,
 };

@@ -16,7 +16,10 @@ const zippedAt = new Date(1980, 0, 1);
  * Packs the app.
  * @returns the sentences that say why nothing was written; none when the zip is at `out`.
  */
-function pack(environment: Readonly<Record<string, string | undefined>>, out: string): readonly string[] {
+async function pack(
+  environment: Readonly<Record<string, string | undefined>>,
+  out: string,
+): Promise<readonly string[]> {
   const settings = readSettings(environment);
   if ('faults' in settings) return settings.faults;
   const manifest = fillManifest(settings.values);
@@ -27,7 +30,7 @@ function pack(environment: Readonly<Record<string, string | undefined>>, out: st
       icons.map((name) => [name, new Uint8Array(readFileSync(new URL(name, appPackageFolder)))]),
     ),
   };
-  const faults = checkPackage(manifest, files);
+  const faults = await checkPackage(manifest, files);
   if (faults.length > 0) return faults;
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, zipSync({ ...files }, { level: 9, mtime: zippedAt }));
@@ -46,7 +49,7 @@ function readOptions(): { out: string; environment: Record<string, string | unde
   return { out, environment: { ...process.env, ...Object.fromEntries(pairs) } };
 }
 
-function main(): number {
+async function main(): Promise<number> {
   let options: ReturnType<typeof readOptions>;
   try {
     options = readOptions();
@@ -55,7 +58,7 @@ function main(): number {
     console.error(`${error.message}\n${usage}`);
     return 1;
   }
-  const faults = pack(options.environment, options.out);
+  const faults = await pack(options.environment, options.out);
   if (faults.length > 0) {
     console.error(
       ['The Teams app was not packed.', ...faults.map((fault) => `- ${fault}`), usage].join('\n'),
@@ -68,4 +71,4 @@ Then open Grip there, Permissions, and give the organisation's consent to what i
   return 0;
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -61,7 +61,7 @@ export interface AnswerCard extends CardBase {
   readonly more: number;
 }
 
-export interface CannotReachCard extends CardBase {
+interface CannotReachCard extends CardBase {
   readonly kind: 'cannotReach';
   readonly count: number;
 }

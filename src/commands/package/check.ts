@@ -12,10 +12,10 @@ export type PackageFiles = Readonly<Record<string, Uint8Array>>;
  * that agree, and icons of the right size and colour (platform facts D2).
  * @returns one sentence for each fault; none when the package may be uploaded.
  */
-export function checkPackage(manifest: TeamsAppManifest, files: PackageFiles): string[] {
+export async function checkPackage(manifest: TeamsAppManifest, files: PackageFiles): Promise<string[]> {
   const text = JSON.stringify(manifest);
   return [
-    ...schemaFaults(manifest),
+    ...(await schemaFaults(manifest)),
     ...[...text.matchAll(/http:\/\/[^"]*/g)].map(([address]) => `${address} is not https.`),
     ...hostFaults(manifest),
     ...iconFaults(manifest.icons.color, 192, files),
