@@ -176,7 +176,9 @@ describe('the cards of a team manager', () => {
 describe('the cards of those above', () => {
   test('show what was tried, and stop asking once acknowledged', () => {
     const fresh = exampleOf('overdueEscalated-fresh');
-    expect(linesOf(fresh).join('\n')).toMatch(/What was tried( with each)?: team manager told Fri 1 June 2018/);
+    expect(linesOf(fresh).join('\n')).toMatch(
+      /What was tried( with each)?: team manager told Fri 1 June 2018/,
+    );
     expect(titlesOf(fresh)).toEqual(['Acknowledge', 'Open in Grip']);
     expect(titlesOf(exampleOf('overdueEscalated-acknowledged'))).toEqual(['Open in Grip']);
   });
