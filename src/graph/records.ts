@@ -88,11 +88,14 @@ export class Records {
 
   /** The record that a command has changed before, e.g. when its first answer was lost. */
   #alreadyDone(commandId: string, target: string): string | undefined {
-    const world = this.#model.world();
-    const known: Tracked | undefined = world.actions.get(target) ?? world.audits.get(target);
-    if (known?.history.some((entry) => entry.command === commandId)) return known.key;
-    for (const action of world.actions.values())
-      if (action.history[0]?.command === commandId) return action.key;
+    const { actions, audits, settings, people, delegations } = this.#model.world();
+    const aimedAt: Tracked | undefined = actions.get(target) ?? audits.get(target);
+    const candidates: readonly Tracked[] = aimedAt
+      ? [aimedAt]
+      : [settings, ...people.values(), ...delegations.values()];
+    for (const { key, history } of candidates)
+      if (history.some((entry) => entry.command === commandId)) return key;
+    for (const action of actions.values()) if (action.history[0]?.command === commandId) return action.key;
     return undefined;
   }
 
