@@ -110,7 +110,8 @@ describe('going live after the import', () => {
         await killAfter(writes, 3);
         await killAfter(sends, 4);
         await quiet();
-        expect(Math.max(...cardsPerDay(await council.deliveries()).values())).toBe(1);
+        // On a slow machine nothing may have got through yet; what has is one message a person.
+        expect(Math.max(0, ...cardsPerDay(await council.deliveries()).values())).toBeLessThanOrEqual(1);
 
         // People act while it goes on, through the API and on their cards.
         const acting = actInTrouble(council, before, acts);
@@ -128,6 +129,7 @@ describe('going live after the import', () => {
         const world = await settle();
         const deliveries = await council.deliveries();
         expect(unaccounted(world, deliveries)).toEqual([]);
+        expect(cardsSent(deliveries).length).toBeGreaterThan(20);
         expect(Math.max(...cardsPerDay(deliveries).values())).toBeLessThanOrEqual(2);
         expect(brokenRecords(world)).toEqual([]);
         expect(acts.answers.filter(({ ok }) => !ok)).toEqual([]);
@@ -139,7 +141,7 @@ describe('going live after the import', () => {
         await council.stop();
       }
     },
-    150_000,
+    300_000,
   );
 
   test('the tenant itself is killed three times while people act, and nothing that was acknowledged is lost', async () => {
