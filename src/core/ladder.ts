@@ -1,6 +1,6 @@
 // The ordinary ladders for actions, in working days (spec §4.4, amendment A-12), and which card each rung goes on.
 import type { CardKind } from './records/message.ts';
-import type { Profile } from './records/settings.ts';
+import type { Profile } from './vocabulary.ts';
 
 export interface Ladder {
   /** Working days before the due date, furthest first. */

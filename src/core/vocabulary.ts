@@ -63,6 +63,14 @@ export const cancelReasonLabels = {
 export type CancelReason = keyof typeof cancelReasonLabels;
 export const CancelReason = z.enum(Object.keys(cancelReasonLabels) as [CancelReason, ...CancelReason[]]);
 
+/** When heads of service are told of what is overdue: a council chooses one before it goes live. */
+export const profileLabels = {
+  default: 'Heads of service are told at 10 working days overdue',
+  asBriefing: 'Heads of service are told at 20 working days overdue, as in the briefing',
+} as const;
+export type Profile = keyof typeof profileLabels;
+export const Profile = z.enum(Object.keys(profileLabels) as [Profile, ...Profile[]]);
+
 export const purposeLabels = { remedy: 'Remedy', improve: 'Improve', sustain: 'Sustain' } as const;
 export type Purpose = keyof typeof purposeLabels;
 export const Purpose = z.enum(Object.keys(purposeLabels) as [Purpose, ...Purpose[]]);

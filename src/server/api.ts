@@ -9,10 +9,9 @@ import { Command } from '../core/decide.ts';
 import { mayAction, mayAudit, mayOffice, type OfficeVerb, type Situation } from '../core/may.ts';
 import { planNotifications } from '../core/plan.ts';
 import type { Person } from '../core/records/people.ts';
-import { Profile } from '../core/records/settings.ts';
 import type { RefusalReason } from '../core/refusal.ts';
 import { addDays, Day, londonDay, type Moment } from '../core/time.ts';
-import { actionDetail, actionRows } from '../core/views/actions.ts';
+import { actionDetail, actionRows, cohortFilters } from '../core/views/actions.ts';
 import { auditDetail, auditRows } from '../core/views/audits.ts';
 import { myWork } from '../core/views/my-work.ts';
 import {
@@ -21,8 +20,10 @@ import {
   me,
   peopleView,
   reachView,
+  settingsView,
   verificationQueue,
 } from '../core/views/office.ts';
+import { Profile } from '../core/vocabulary.ts';
 import type { Account } from '../graph/directory.ts';
 import type { Records } from '../graph/records.ts';
 import { ApiError } from './api-error.ts';
@@ -84,15 +85,16 @@ export function apiRouter(parts: ApiParts): Router {
     return { world, person, records, now, today: londonDay(now) };
   }
 
-  const view = (path: string, show: (asked: Asked, request: Request) => unknown) =>
-    router.get(path, async (request: Request, response: Response, next: NextFunction) => {
-      try {
-        const shown = await show(await asking(request), request);
-        response.set('Cache-Control', 'no-store').json(shown);
-      } catch (error) {
-        next(error);
-      }
-    });
+  type Show = (asked: Asked, request: Request) => unknown;
+  const answer = (show: Show) => async (request: Request, response: Response, next: NextFunction) => {
+    try {
+      const shown = await show(await asking(request), request);
+      response.set('Cache-Control', 'no-store').json(shown);
+    } catch (error) {
+      next(error);
+    }
+  };
+  const view = (path: string, show: Show) => router.get(path, answer(show));
 
   const only = (asked: Asked, verb: OfficeVerb): void => {
     if (!mayOffice(asked.person, verb)) throw new ApiError(403, 'This page is not for your role.');
@@ -105,7 +107,7 @@ export function apiRouter(parts: ApiParts): Router {
       cycle: z.string().max(7).optional(),
       auditRef: z.string().max(40).optional(),
       reportGroup: z.string().max(100).optional(),
-      cohort: z.enum(['completed', 'overdue', 'notYetDue', 'open', 'total']).optional(),
+      cohort: z.enum(cohortFilters).optional(),
       asAt: Day.optional(),
     });
     return { rows: actionRows(asked, parse(Query, request.query)) };
@@ -141,15 +143,24 @@ export function apiRouter(parts: ApiParts): Router {
     return reachView(asked);
   });
   view('/people', (asked) => peopleView(asked));
-  view('/directory', async (asked, request) => {
-    only(asked, 'matchPeople');
-    const { search } = parse(z.object({ search: z.string().trim().min(2).max(80) }), request.query);
-    return { people: await parts.searchAccounts(search) };
-  });
+  // Asked by POST, because addresses are logged along the way and a name has no place in them.
+  router.post(
+    '/directory',
+    json({ limit: '1kb' }),
+    answer(async (asked, request) => {
+      only(asked, 'matchPeople');
+      const { search } = parse(z.strictObject({ search: z.string().trim().min(2).max(80) }), request.body);
+      return { people: await parts.searchAccounts(search) };
+    }),
+  );
   view('/going-live', (asked, request) => {
     only(asked, 'goLive');
     const { profile } = parse(z.object({ profile: Profile.optional() }), request.query);
     return goingLiveView(asked.world, asked.now, profile);
+  });
+  view('/settings', (asked) => {
+    only(asked, 'goLive');
+    return settingsView(asked.world);
   });
   view('/going-live/card', (asked, request) => {
     only(asked, 'goLive');
@@ -220,7 +231,12 @@ async function caseNumber({ world, person, records, now, today }: Asked, ref: st
   });
   const number = await records.caseNumber(childRef);
   const address = number && world.settings.caseSystemAddress?.replace('{number}', encodeURIComponent(number));
-  return { childRef, ...(number ? { number } : {}), ...(address ? { address } : {}) };
+  return {
+    childRef,
+    ...(!number && mayOffice(person, 'setCaseNumber') ? { maySet: true } : {}),
+    ...(number ? { number } : {}),
+    ...(address ? { address } : {}),
+  };
 }
 
 /** What came in, as its schema says; else 400 with a sentence that names the field. */

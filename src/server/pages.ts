@@ -1,11 +1,15 @@
 // The tab's files, its one HTML page with settings and nonce filled in, and the two plain pages Teams asks for.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import express, { type Response, Router } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config.ts';
 
 type PageSettings = Pick<Config, 'TEAMS_HOSTS' | 'TEAMS_APP_ID' | 'TEAMS_LINK_BASE'>;
+
+/** The app's own icon, as its package has it. */
+const icon = fileURLToPath(new URL('../../appPackage/color.png', import.meta.url));
 
 /** Microsoft's hosts of Teams, which may show the tab in a frame. */
 const microsoftHosts = [
@@ -47,6 +51,9 @@ export function tabPages(folder: URL, config: PageSettings): Router {
       .type('html')
       .send(template.replaceAll('__CSP_NONCE__', nonce).replace('"__GRIP_SETTINGS__"', () => settings));
   });
+  // The file itself is a template: its placeholders are filled in at the address above alone.
+  router.get('/index.html', (_request, response) => response.redirect(301, '/'));
+  router.get('/favicon.ico', (_request, response) => response.type('png').sendFile(icon));
   router.get('/privacy', (_request, response) => response.type('html').send(privacy));
   router.get('/terms', (_request, response) => response.type('html').send(terms));
   router.use(

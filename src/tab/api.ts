@@ -27,6 +27,8 @@ export interface Done {
 
 export interface Api {
   get<T>(path: string): Promise<T>;
+  /** A question whose words may not stand in an address. */
+  ask<T>(path: string, question: Readonly<Record<string, string>>): Promise<T>;
   /** Sends a command; `id` is made once for one intention and kept for its retries. */
   command(id: string, command: Command): Promise<Done>;
 }
@@ -55,6 +57,8 @@ const RETRIES = 2;
 interface Call {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** False where something may have happened though no answer came. */
+  readonly onlyAsks: boolean;
   readonly body?: string;
 }
 
@@ -69,7 +73,7 @@ export function createApi({ base = '', getToken, timeLimit = 20_000 }: ApiOption
     }
   };
 
-  const send = async ({ method, path, body }: Call): Promise<Response> => {
+  const send = async ({ method, path, body, onlyAsks }: Call): Promise<Response> => {
     token ??= await signIn();
     try {
       return await fetch(`${base}${path}`, {
@@ -87,7 +91,7 @@ export function createApi({ base = '', getToken, timeLimit = 20_000 }: ApiOption
       const kind = offline ? 'offline' : 'unknown';
       throw new ApiFailure(
         kind,
-        method === 'GET' && !offline ? 'The service did not answer. Try again in a moment.' : sentences[kind],
+        onlyAsks && !offline ? 'The service did not answer. Try again in a moment.' : sentences[kind],
       );
     }
   };
@@ -114,9 +118,13 @@ export function createApi({ base = '', getToken, timeLimit = 20_000 }: ApiOption
   };
 
   return {
-    get: async <T>(path: string) => (await call({ method: 'GET', path })) as T,
-    command: async (id, command) =>
-      (await call({ method: 'POST', path: '/api/command', body: JSON.stringify({ id, command }) })) as Done,
+    get: async <T>(path: string) => (await call({ method: 'GET', path, onlyAsks: true })) as T,
+    ask: async <T>(path: string, question: Readonly<Record<string, string>>) =>
+      (await call({ method: 'POST', path, body: JSON.stringify(question), onlyAsks: true })) as T,
+    command: async (id, command) => {
+      const body = JSON.stringify({ id, command });
+      return (await call({ method: 'POST', path: '/api/command', body, onlyAsks: false })) as Done;
+    },
   };
 }
 

@@ -27,6 +27,10 @@ export const pageWords: Readonly<Record<Page, { readonly title: string; readonly
     title: 'Going live',
     purpose: 'See who would get which message before Grip begins to send.',
   },
+  settings: {
+    title: 'Settings',
+    purpose: 'Days that are no working days here, and where the case system is.',
+  },
 };
 
 export const pageElements = {
@@ -40,6 +44,7 @@ export const pageElements = {
   reach: lazy(async () => ({ default: (await import('./pages/ReachPage.tsx')).ReachPage })),
   people: lazy(async () => ({ default: (await import('./pages/PeoplePage.tsx')).PeoplePage })),
   'going-live': lazy(async () => ({ default: (await import('./pages/GoingLivePage.tsx')).GoingLivePage })),
+  settings: lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage })),
 } as const satisfies Record<Page, unknown>;
 
 export const recordPages = {

@@ -101,13 +101,34 @@ test.each([
   '/cohorts?asAt=2018-13-01',
   '/cohorts?asAt=2018-06-15&asAt=2018-06-16',
   '/going-live?profile=fast',
-  '/directory?search=x',
-  '/directory',
 ])('a question that cannot be read is answered 400: %s', async (path) => {
   const response = await fetch(`${address}/api${path}`, {
     headers: { authorization: `Bearer ${await council.token('PL-1')}` },
   });
   expect(response.status).toBe(400);
+});
+
+test.each([{ search: 'x' }, {}, { search: 'tm', all: true }])(
+  'a search of the directory that cannot be read is answered 400: %j',
+  async (body) => {
+    const response = await fetch(`${address}/api/directory`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await council.token('PL-1')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(400);
+  },
+);
+
+test('the page’s file leads to the page, never to its unfilled template; the icon is the app’s own', async () => {
+  const file = await fetch(`${address}/index.html`);
+  expect(new URL(file.url).pathname).toBe('/');
+  expect(await file.text()).not.toContain('__CSP_NONCE__');
+  const icon = await fetch(`${address}/favicon.ico`);
+  expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/png']);
 });
 
 test.each(['/health', '/api/me', '/nothing', '/privacy'])('%s carries the security headers', async (path) => {

@@ -110,6 +110,7 @@ test.each([
   ['verification', '/verification', ['PL-1', 'QAL-1', 'MOD-1', 'HOS-H', 'HOS-B']],
   ['reach', '/reach', ['PL-1', 'QAL-1', 'ADM-1']],
   ['going-live', '/going-live', ['PL-1', 'QAL-1']],
+  ['settings', '/settings', ['PL-1', 'QAL-1']],
   [
     'cohorts',
     '/cohorts?asAt=2018-06-15',
@@ -129,7 +130,10 @@ test.each([
 );
 
 test('the directory is searched by those who match people, and the card of a message by those who start', async () => {
-  expect(await statuses('/directory?search=tm')).toEqual(only(['PL-1', 'QAL-1', 'ADM-1'], 403));
+  const searched: Record<string, number> = {};
+  for (const who of everyone)
+    searched[who] = (await council.post(who, '/directory', { search: 'tm' })).status;
+  expect(searched).toEqual(only(['PL-1', 'QAL-1', 'ADM-1'], 403));
   expect(await statuses('/going-live/card?to=PL-1')).toEqual(only(['PL-1', 'QAL-1'], 403));
   expect((await council.get('PL-1', '/going-live/card?to=nobody')).status).toBe(404);
 });
@@ -166,6 +170,27 @@ test('a page of actions offers exactly the commands that its person may give', a
 test('no list of people gives away a telephone number or an account', async () => {
   const { body } = await council.get('RO-1', '/people');
   expect(JSON.stringify(body)).not.toMatch(/oid|telephone|@example/i);
+});
+
+test('cover is offered for oneself, for the people of one’s line, and to Practice Learning for everyone', async () => {
+  const coverFor = async (who: string) =>
+    ((await council.get(who, '/people')).body.coverFor as { key: string }[]).map(({ key }) => key).sort();
+  expect(await coverFor('RO-1')).toEqual(['RO-1']);
+  expect(await coverFor('SW-HA')).toEqual(['SW-HA']);
+  expect(await coverFor('TM-HA')).toEqual(['SW-HA', 'TM-HA']);
+  expect(await coverFor('PL-1')).toEqual([...everyone].sort());
+});
+
+test('a figure of what is marked done opens exactly that', async () => {
+  expect((await refs('/actions?cohort=claimed&asAt=2018-06-15'))['PL-1']).toEqual(['ACT-0004', 'ACT-0005']);
+});
+
+test('where no case number is kept, those who keep them are asked for it', async () => {
+  expect((await council.get('PL-1', '/case-number/ACT-0002')).body).toEqual({
+    childRef: 'CH-0002',
+    maySet: true,
+  });
+  expect((await council.get('TM-BS', '/case-number/ACT-0002')).body).toEqual({ childRef: 'CH-0002' });
 });
 
 test('a case number is shown with who looked at it written down first; who is refused leaves no trace but reads nothing', async () => {

@@ -53,6 +53,7 @@ export interface SmallCouncil {
   token(key: string): Promise<string>;
   /** Calls the running service as a person. */
   get(key: string, path: string): Promise<Reply>;
+  post(key: string, path: string, body: unknown): Promise<Reply>;
   command(key: string, command: Command, id?: string): Promise<Reply>;
   /** The item of a record as SharePoint has it now. */
   item(list: ListName, key: string): Promise<SiteItem>;
@@ -177,6 +178,7 @@ export async function startCouncil(given: CouncilGiven = {}): Promise<SmallCounc
     oid,
     token,
     get: (key, path) => ask(key, path),
+    post: ask,
     command: (key, command, id = randomUUID()) => ask(key, '/command', { id, command }),
     item,
     async record(list, key) {

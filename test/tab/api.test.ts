@@ -125,6 +125,12 @@ describe('Sending a command', () => {
     expect(seen.map(({ body }) => (JSON.parse(body) as { id: string }).id)).toEqual(['id-1', 'id-1', 'id-1']);
   });
 
+  test('what is searched for is in the body and in no address', async () => {
+    const { base, seen } = await serving(json(200, { people: [] }));
+    await createApi({ base, getToken: tokens() }).ask('/api/directory', { search: 'Maya' });
+    expect(seen.map(({ path, body }) => [path, body])).toEqual([['/api/directory', '{"search":"Maya"}']]);
+  });
+
   test('an answer that never came is not taken for a refusal: trying again is said to be safe', async () => {
     const { base } = await serving((_response, request) => request.socket.destroy());
     const failure = await failureOf(createApi({ base, getToken: tokens() }).command('id-1', acknowledge));

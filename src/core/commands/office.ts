@@ -4,9 +4,9 @@ import { formatDay } from '../format-day.ts';
 import { amend, begin } from '../history.ts';
 import { mayDelegate, mayOffice } from '../may.ts';
 import type { Delegation } from '../records/people.ts';
-import { Profile } from '../records/settings.ts';
 import { refuse } from '../refusal.ts';
 import { Day } from '../time.ts';
+import { Profile } from '../vocabulary.ts';
 import { nameOf, standing } from '../world.ts';
 import { commandKind, done, occasion } from './command.ts';
 

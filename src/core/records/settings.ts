@@ -2,15 +2,9 @@
 import { z } from 'zod';
 import { trail } from '../history.ts';
 import { Day, Moment } from '../time.ts';
+import { Profile } from '../vocabulary.ts';
 
 export const SETTINGS_KEY = 'settings';
-
-export const profileLabels = {
-  default: 'Heads of service at 10 working days overdue',
-  asBriefing: 'Heads of service at 20 working days overdue, as the briefing',
-} as const;
-export type Profile = keyof typeof profileLabels;
-export const Profile = z.enum(Object.keys(profileLabels) as [Profile, ...Profile[]]);
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

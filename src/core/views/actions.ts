@@ -1,5 +1,5 @@
 // Actions as the tab shows them: a row in a table, and one record with its history and what may be done to it.
-import { type CohortState, cohortState } from '../cohorts.ts';
+import { cohortState } from '../cohorts.ts';
 import { MOST_EXTENSIONS } from '../commands/action-progress.ts';
 import { formatDay } from '../format-day.ts';
 import type { HistoryEntry } from '../history.ts';
@@ -71,12 +71,24 @@ export function actionRow(situation: Situation, action: Action): ActionRow {
   };
 }
 
+/** What a number of the cohort table counts. */
+export const cohortFilters = ['completed', 'claimed', 'overdue', 'notYetDue', 'open', 'total'] as const;
+type CohortFilter = (typeof cohortFilters)[number];
+
+/** Marked done is counted within overdue and not yet due as well; open is all but completed. */
+function countsAs(action: Action, on: Day, wanted: CohortFilter): boolean {
+  const counted = cohortState(action, on);
+  if (!counted || wanted === 'total') return counted !== undefined;
+  if (wanted === 'claimed') return counted.claimed;
+  return wanted === 'open' ? counted.state !== 'completed' : counted.state === wanted;
+}
+
 export interface ActionFilter {
   readonly cycle?: string | undefined;
   readonly auditRef?: string | undefined;
   readonly reportGroup?: string | undefined;
   /** With `asAt`: how it counted in the cohort table on that day, so that a number opens its records. */
-  readonly cohort?: CohortState | 'open' | 'total' | undefined;
+  readonly cohort?: CohortFilter | undefined;
   readonly asAt?: Day | undefined;
 }
 
@@ -86,16 +98,7 @@ export function actionRows(situation: Situation, filter: ActionFilter = {}): Act
   for (const action of situation.world.actions.values()) {
     if (filter.cycle && action.cycle !== filter.cycle) continue;
     if (filter.auditRef && action.auditRef !== filter.auditRef) continue;
-    if (filter.cohort && filter.asAt) {
-      const counted = cohortState(action, filter.asAt)?.state;
-      if (
-        !counted ||
-        (filter.cohort === 'open'
-          ? counted === 'completed'
-          : filter.cohort !== 'total' && counted !== filter.cohort)
-      )
-        continue;
-    }
+    if (filter.cohort && filter.asAt && !countsAs(action, filter.asAt, filter.cohort)) continue;
     if (filter.reportGroup && situation.world.teams.get(action.teamCode)?.reportGroup !== filter.reportGroup)
       continue;
     if (mayAction(situation, 'read', action)) rows.push(actionRow(situation, action));

@@ -1,7 +1,7 @@
 // The pages of those who run the month: cohorts, verification, reach, going live, people; and what everyone's frame shows.
 import { type Cohort, cohorts } from '../cohorts.ts';
 import { needKinds } from '../ladder.ts';
-import { mayAction, mayOffice, type Situation } from '../may.ts';
+import { mayAction, mayDelegate, mayOffice, type Situation } from '../may.ts';
 import { parseNeed } from '../needs/need.ts';
 import { unreachablePeople } from '../needs/reach-needs.ts';
 import { planNotifications } from '../plan.ts';
@@ -12,9 +12,9 @@ import {
   failureLabels,
   type MessageStatus,
 } from '../records/message.ts';
-import type { Profile } from '../records/settings.ts';
+import type { Person } from '../records/people.ts';
 import type { Day, Moment } from '../time.ts';
-import { type Role, roleLabels } from '../vocabulary.ts';
+import { type Profile, type Role, roleLabels } from '../vocabulary.ts';
 import { nameOf, teamName, type World } from '../world.ts';
 import { type ActionDetail, actionDetail } from './actions.ts';
 import { myWork } from './my-work.ts';
@@ -28,6 +28,7 @@ const pageLabels = {
   reach: 'Reach',
   people: 'People and cover',
   'going-live': 'Going live',
+  settings: 'Settings',
 } as const;
 export type Page = keyof typeof pageLabels;
 
@@ -48,7 +49,7 @@ export function me(situation: Situation, now: Moment): Me {
   if (mayOffice(person, 'seeCohorts')) pages.push('cohorts');
   if (mayOffice(person, 'seeDelivery')) pages.push('reach');
   pages.push('people');
-  if (mayOffice(person, 'goLive')) pages.push('going-live');
+  if (mayOffice(person, 'goLive')) pages.push('going-live', 'settings');
   return {
     now,
     today,
@@ -211,18 +212,18 @@ export function goingLiveView(
   };
 }
 
+interface NamedPerson {
+  readonly key: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
 export interface PeopleView {
-  readonly managers: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly roles: readonly string[];
-    readonly team?: string;
-  }[];
-  readonly everyone: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly roles: readonly string[];
-  }[];
+  readonly managers: readonly (NamedPerson & { readonly team?: string })[];
+  /** Who can be asked to stand in: those who have an account. */
+  readonly everyone: readonly NamedPerson[];
+  /** Whom one may arrange cover for, oneself included; someone without an account may be away too. */
+  readonly coverFor: readonly NamedPerson[];
   readonly delegations: readonly {
     readonly key: string;
     readonly from: string;
@@ -231,29 +232,27 @@ export interface PeopleView {
     readonly startOn: Day;
     readonly endOn: Day;
     readonly mine: boolean;
+    readonly mayEnd: boolean;
   }[];
 }
 
 /** Whom one may choose as an owner or stand-in, and the cover arranged from today on. */
-export function peopleView({ world, person, today }: Situation): PeopleView {
+export function peopleView(situation: Situation): PeopleView {
+  const { world, person, today } = situation;
+  const named = ({ key, name, roles }: Person): NamedPerson => ({ key, name, roles: labels(roles) });
   const people = [...world.people.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     managers: people
       .filter((one) => one.roles.some((role) => role === 'TM' || role === 'SM' || role === 'HoS'))
       .map((one) => ({
-        key: one.key,
-        name: one.name,
-        roles: labels(one.roles),
+        ...named(one),
         ...(one.teamCode ? { team: teamName(world, one.teamCode) } : {}),
       })),
-    everyone: people
-      .filter((one) => one.oid)
-      .map((one) => ({ key: one.key, name: one.name, roles: labels(one.roles) })),
+    everyone: people.filter((one) => one.oid).map(named),
+    coverFor: people.filter((one) => mayDelegate(situation, one.key)).map(named),
     delegations: [...world.delegations.values()]
       .filter(
-        (one) =>
-          one.endOn >= today &&
-          (one.fromKey === person.key || one.toKey === person.key || mayOffice(person, 'goLive')),
+        (one) => one.endOn >= today && (one.toKey === person.key || mayDelegate(situation, one.fromKey)),
       )
       .map((one) => ({
         key: one.key,
@@ -263,6 +262,26 @@ export function peopleView({ world, person, today }: Situation): PeopleView {
         startOn: one.startOn,
         endOn: one.endOn,
         mine: one.fromKey === person.key,
+        mayEnd: mayDelegate(situation, one.fromKey),
       })),
+  };
+}
+
+export interface SettingsView {
+  readonly closureDays: readonly Day[];
+  readonly extraHolidays: readonly Day[];
+  readonly caseSystemAddress?: string;
+  readonly workingHours: { readonly from: string; readonly to: string };
+  readonly profile: Profile;
+}
+
+/** What Practice Learning keeps for the council, days in order. */
+export function settingsView({ settings }: World): SettingsView {
+  return {
+    closureDays: [...settings.closureDays].sort(),
+    extraHolidays: [...settings.extraHolidays].sort(),
+    workingHours: settings.workingHours,
+    profile: settings.profile,
+    ...(settings.caseSystemAddress ? { caseSystemAddress: settings.caseSystemAddress } : {}),
   };
 }

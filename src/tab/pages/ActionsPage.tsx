@@ -8,6 +8,7 @@ import { useAnswer, useGrip } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { ActionPanel } from '../parts/ActionPanel.tsx';
 import { actionColumns } from '../parts/action-columns.tsx';
+import { Behind } from '../parts/Behind.tsx';
 import { type Chip, Chips } from '../parts/Chips.tsx';
 import { Loaded, Waiting } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
@@ -23,6 +24,7 @@ const asked = ['cycle', 'auditRef', 'reportGroup', 'cohort', 'asAt'] as const;
 
 const cohortWords: Readonly<Record<string, string>> = {
   completed: 'Completed (verified)',
+  claimed: 'Marked done, not verified',
   overdue: 'Overdue',
   notYetDue: 'Not yet due',
   open: 'Not completed',
@@ -38,7 +40,7 @@ function pathOf(view: View): string {
   return query.size === 0 ? '/api/actions' : `/api/actions?${query}`;
 }
 
-function chipsOf(view: View): Chip[] {
+function chipsOf(rows: readonly ActionRow[], view: View): Chip[] {
   const chips: Chip[] = [];
   const add = (label: string, ...names: string[]) =>
     chips.push({
@@ -47,30 +49,27 @@ function chipsOf(view: View): Chip[] {
     });
   const [cycle, auditRef, group, cohort] = asked.map((name) => view.get(name));
   const asAt = readDay(view.get('asAt'));
-  const marked = view.get('marked');
   if (cycle) add(formatMonth(cycle), 'cycle');
   if (auditRef) add(`From ${auditRef}`, 'auditRef');
   if (group) add(group, 'reportGroup');
-  if (cohort && asAt) {
-    const state = marked ? 'Marked done, not verified' : (cohortWords[cohort] ?? cohort);
-    add(`${state} on ${formatDay(asAt)}`, 'cohort', 'asAt', 'marked');
-  }
+  if (cohort && asAt) add(`${cohortWords[cohort] ?? cohort} on ${formatDay(asAt)}`, 'cohort', 'asAt');
   const status = view.get('status');
   if (status) add(status, 'status');
   const team = view.get('team');
-  if (team) add(`Team ${team}`, 'team');
+  if (team) add(rows.find(({ teamCode }) => teamCode === team)?.team ?? team, 'team');
+  const owner = view.get('owner');
+  if (owner) add(rows.find(({ ownerKey }) => ownerKey === owner)?.owner ?? owner, 'owner');
   if (view.searched) chips.push({ label: `“${view.searched}”`, remove: () => view.search('') });
   return chips;
 }
 
 function narrowed(rows: readonly ActionRow[], view: View): ActionRow[] {
   const words = view.searched.toLowerCase().split(/\s+/).filter(Boolean);
-  const [status, team, marked] = [view.get('status'), view.get('team'), view.get('marked')];
-  const asAt = view.get('asAt') ?? '';
+  const [status, team, owner] = [view.get('status'), view.get('team'), view.get('owner')];
   return rows.filter((row) => {
     if (status && row.statusLabel !== status) return false;
     if (team && row.teamCode !== team) return false;
-    if (marked && !(row.claimedOn && row.claimedOn <= asAt)) return false;
+    if (owner && row.ownerKey !== owner) return false;
     if (words.length === 0) return true;
     const text = `${row.ref} ${row.auditRef} ${row.team} ${row.owner} ${row.what}`.toLowerCase();
     return words.every((word) => text.includes(word));
@@ -83,6 +82,7 @@ export function ActionsPage() {
   const path = pathOf(view);
   const answer = useAnswer<{ rows: readonly ActionRow[] }>(path);
   const shown = answer.data ? narrowed(answer.data.rows, view) : [];
+  const isByOwner = view.get('by') === 'owner';
   const [exporting, setExporting] = useState<'no' | 'yes' | 'failed'>('no');
   const save = async () => {
     setExporting('yes');
@@ -97,9 +97,20 @@ export function ActionsPage() {
   return (
     <>
       <PageHead {...pageWords.actions}>
-        <Button onClick={save} disabledFocusable={shown.length === 0 || exporting === 'yes'}>
-          {exporting === 'yes' ? 'Making the workbook…' : 'Export to Excel'}
-        </Button>
+        {answer.data?.rows.length ? (
+          <>
+            <Button
+              appearance={isByOwner ? 'primary' : 'secondary'}
+              aria-pressed={isByOwner}
+              onClick={() => view.set({ by: isByOwner ? undefined : 'owner' })}
+            >
+              Who is behind
+            </Button>
+            <Button onClick={save} disabledFocusable={shown.length === 0 || exporting === 'yes'}>
+              {exporting === 'yes' ? 'Making the workbook…' : 'Export to Excel'}
+            </Button>
+          </>
+        ) : null}
       </PageHead>
       {exporting === 'failed' ? (
         <p role="alert" className="problem">
@@ -114,14 +125,19 @@ export function ActionsPage() {
               count={shown.length}
               all={rows.length}
               noun={['action', 'actions']}
-              chips={chipsOf(view)}
+              chips={chipsOf(rows, view)}
             />
             {shown.length === 0 ? (
               <Empty>
-                {rows.length === 0 && chipsOf(view).length === 0
-                  ? 'There is no action that you may see yet. Actions appear here once they are issued from an audit.'
+                {rows.length === 0 && chipsOf(rows, view).length === 0
+                  ? 'No action is for you to see. Those of your own cases and teams appear here once they are issued.'
                   : 'No action matches what is chosen above. Take a filter off to see more.'}
               </Empty>
+            ) : isByOwner ? (
+              <Behind
+                rows={shown}
+                onOpen={(owner) => view.set({ owner, status: 'Overdue', by: undefined })}
+              />
             ) : (
               <Records rows={shown} view={view} />
             )}
@@ -206,7 +222,7 @@ function Records({ rows, view }: { rows: readonly ActionRow[]; view: View }) {
                 {refButton(row)} <ActionLabels row={row} />
               </p>
               <p>
-                due {formatDay(row.dueOn)}
+                {row.owner}, due {formatDay(row.dueOn)}
                 {row.overdue ? `, ${row.dueInWords}` : ''}
               </p>
             </div>

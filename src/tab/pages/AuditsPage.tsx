@@ -25,7 +25,7 @@ const columns: readonly (TableColumn<AuditRow> & {
   {
     key: 'ref',
     name: 'Audit',
-    width: 90,
+    width: 104,
     value: (row) => row.ref,
     show: (row) => (
       <Link to={`/audits/${row.ref}`} className="strong">
@@ -40,18 +40,29 @@ const columns: readonly (TableColumn<AuditRow> & {
     value: (row) => row.cycle,
     show: (row) => formatMonth(row.cycle),
   },
-  { key: 'team', name: 'Team', width: 180, wide: true, value: (row) => row.team, show: (row) => row.team },
+  {
+    key: 'team',
+    name: 'Team',
+    width: 180,
+    least: 112,
+    wide: true,
+    value: (row) => row.team,
+    show: (row) => row.team,
+  },
   {
     key: 'manager',
     name: 'Team manager',
     width: 150,
+    least: 120,
+    spare: true,
     value: (row) => row.teamManager,
     show: (row) => row.teamManager,
   },
   {
     key: 'grade',
     name: 'Moderated grade',
-    width: 150,
+    width: 164,
+    least: 150,
     value: (row) => row.moderatedGrade,
     show: (row) => (row.moderatedGrade ? <Label>{row.moderatedGrade}</Label> : null),
   },
@@ -59,13 +70,15 @@ const columns: readonly (TableColumn<AuditRow> & {
     key: 'issuedOn',
     name: 'Issued',
     width: 130,
+    least: 96,
     value: (row) => row.issuedOn,
     show: (row) => (row.admissible ? dayInWords(row.issuedOn) : <Label>Not counted</Label>),
   },
   {
     key: 'open',
     name: 'Actions open',
-    width: 100,
+    width: 112,
+    least: 104,
     value: (row) => row.openActions,
     show: (row) => `${row.openActions} of ${row.actions}`,
   },
@@ -93,7 +106,11 @@ export function AuditsPage() {
           const chips: Chip[] = [];
           const [cycle, team] = [view.get('cycle'), view.get('team')];
           if (cycle) chips.push({ label: formatMonth(cycle), remove: () => view.set({ cycle: undefined }) });
-          if (team) chips.push({ label: `Team ${team}`, remove: () => view.set({ team: undefined }) });
+          if (team)
+            chips.push({
+              label: rows.find(({ teamCode }) => teamCode === team)?.team ?? team,
+              remove: () => view.set({ team: undefined }),
+            });
           if (view.searched) chips.push({ label: `“${view.searched}”`, remove: () => view.search('') });
           return (
             <>
@@ -102,7 +119,7 @@ export function AuditsPage() {
               {shown.length === 0 ? (
                 <Empty>
                   {rows.length === 0
-                    ? 'There is no audit that you may see yet. Audits appear here once they are issued.'
+                    ? 'No audit is for you to see. Those of your own teams appear here once they are issued.'
                     : 'No audit matches what is chosen above. Take a filter off to see more.'}
                 </Empty>
               ) : (

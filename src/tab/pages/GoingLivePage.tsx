@@ -2,9 +2,9 @@
 import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../../core/format-day.ts';
-import type { Profile } from '../../core/records/settings.ts';
 import type { Day } from '../../core/time.ts';
 import type { GoingLiveView } from '../../core/views/office.ts';
+import { type Profile, profileLabels } from '../../core/vocabulary.ts';
 import { dayOf, timeOf } from '../clock.ts';
 import { useAnswer } from '../grip.ts';
 import { pageWords } from '../pages.ts';
@@ -15,11 +15,7 @@ import { useView } from '../use-view.ts';
 
 const CardPreview = lazy(async () => ({ default: (await import('../parts/CardPreview.tsx')).CardPreview }));
 
-const profiles: Readonly<Record<Profile, string>> = {
-  default: 'Heads of service are told at 10 working days overdue',
-  asBriefing: 'Heads of service are told at 20 working days overdue, as in the briefing',
-};
-const isProfile = (text: string | undefined): text is Profile => text !== undefined && text in profiles;
+const isProfile = (text: string | undefined): text is Profile => text !== undefined && text in profileLabels;
 
 const messagesInWords = (count: number) => (count === 1 ? '1 message' : `${count} messages`);
 
@@ -53,7 +49,7 @@ export function GoingLivePage() {
                   value={found.profile}
                   onChange={(_, data) => view.set({ profile: data.value, card: undefined })}
                 >
-                  {Object.entries(profiles).map(([value, label]) => (
+                  {Object.entries(profileLabels).map(([value, label]) => (
                     <Radio key={value} value={value} label={label} />
                   ))}
                 </RadioGroup>
@@ -71,7 +67,7 @@ export function GoingLivePage() {
               onClose={() => setAsking(false)}
             >
               {messagesInWords(found.messages.length)} will go out, at most one to each person, in working
-              hours. {profiles[found.profile]}. It cannot be taken back once sent.
+              hours. {profileLabels[found.profile]}. It cannot be taken back once sent.
             </Confirm>
           </>
         )}

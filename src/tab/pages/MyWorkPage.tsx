@@ -103,7 +103,9 @@ function Items({ items, onOpen }: { items: readonly WorkItem[]; onOpen: (opened:
           <li key={`${item.kind}:${action.ref}`}>
             <div className="work-what">
               <p className="labels">
-                <Label tone={tones[item.kind] ?? 'plain'}>{item.label}</Label>
+                {item.kind === 'coming' ? null : (
+                  <Label tone={tones[item.kind] ?? 'plain'}>{item.label}</Label>
+                )}
                 {action.urgent ? <Label tone="late">Urgent</Label> : null}
                 {item.standingInFor ? <Label>{`You stand in for ${item.standingInFor}`}</Label> : null}
               </p>

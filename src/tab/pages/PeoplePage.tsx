@@ -7,15 +7,11 @@ import { useAnswer, useGrip } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { CommandButton } from '../parts/CommandButton.tsx';
 import { CommandForm } from '../parts/CommandForm.tsx';
-import type { FieldSpec } from '../parts/FormField.tsx';
+import type { Choice, FieldSpec } from '../parts/FormField.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
 
 const path = '/api/people';
-
-/** These may arrange cover for people other than themselves; the service has the last word. */
-const forOthers = ['Practice Learning', 'QA lead', 'Head of service', 'Service manager'];
-const forAnyone = ['Practice Learning', 'QA lead'];
 
 export function PeoplePage() {
   const answer = useAnswer<PeopleView>(path);
@@ -41,8 +37,6 @@ export function PeoplePage() {
 }
 
 function Arranged({ people }: { people: PeopleView }) {
-  const { me } = useGrip();
-  const mayEndAny = me.person.roles.some((role) => forAnyone.includes(role));
   if (people.delegations.length === 0)
     return <Empty>No cover is arranged. It appears here from the day it is arranged until it ends.</Empty>;
   return (
@@ -58,7 +52,7 @@ function Arranged({ people }: { people: PeopleView }) {
               {formatDay(cover.startOn)} to {formatDay(cover.endOn)}
             </p>
           </div>
-          {cover.mine || mayEndAny ? (
+          {cover.mayEnd ? (
             <CommandButton
               about={`the cover by ${cover.to}`}
               command={() => ({ verb: 'delegation.end', key: cover.key })}
@@ -72,20 +66,19 @@ function Arranged({ people }: { people: PeopleView }) {
   );
 }
 
+const choicesOfPeople = (people: PeopleView['everyone']): Choice[] =>
+  people.map(({ key, name, roles }) => ({ value: key, label: [name, ...roles].join(', ') }));
+
 function Arrange({ people }: { people: PeopleView }) {
   const { me } = useGrip();
-  const { everyone } = people;
-  const choosesWho = me.person.roles.some((role) => forOthers.includes(role));
+  const { everyone, coverFor } = people;
+  const choosesWho = coverFor.length > 1;
   const fields = useMemo((): FieldSpec[] => {
-    const choices = everyone.map(({ key, name, roles }) => ({
-      value: key,
-      label: `${name}, ${roles.join(', ')}`,
-    }));
     const who: FieldSpec = {
       name: 'fromKey',
       label: 'Who is away',
       kind: 'choice',
-      choices,
+      choices: choicesOfPeople(coverFor),
       initial: me.person.key,
       missing: 'Choose who is away.',
     };
@@ -95,7 +88,7 @@ function Arrange({ people }: { people: PeopleView }) {
         name: 'toKey',
         label: 'Who stands in',
         kind: 'choice',
-        choices,
+        choices: choicesOfPeople(everyone),
         help: 'They see and do what the person they stand in for would, and are told so.',
         missing: 'Choose who stands in.',
       },
@@ -115,7 +108,7 @@ function Arrange({ people }: { people: PeopleView }) {
         missing: 'Give the last day.',
       },
     ];
-  }, [everyone, choosesWho, me.person.key, me.today]);
+  }, [everyone, coverFor, choosesWho, me.person.key, me.today]);
   return (
     <CommandForm
       record="cover"

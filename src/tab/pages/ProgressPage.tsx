@@ -24,7 +24,7 @@ const columns: readonly {
 }[] = [
   { key: 'total', name: 'Actions', opens: 'cohort=total' },
   { key: 'completed', name: 'Completed', opens: 'cohort=completed' },
-  { key: 'claimed', name: 'Marked done, not verified', opens: 'cohort=open&marked=1' },
+  { key: 'claimed', name: 'Marked done, not verified', opens: 'cohort=claimed' },
   { key: 'overdue', name: 'Overdue', opens: 'cohort=overdue' },
   { key: 'notYetDue', name: 'Not yet due', opens: 'cohort=notYetDue' },
   { key: 'casesOverdue', name: 'Cases with an action overdue', opens: 'cohort=overdue' },
@@ -67,7 +67,7 @@ export function ProgressPage() {
   return (
     <>
       <PageHead {...pageWords.cohorts} />
-      <section className="filters" aria-label="Dates">
+      <section className="filters days" aria-label="Dates">
         <DayField label="As at" value={asAt} latest={me.today} onChange={(day) => view.set({ asAt: day })} />
         <DayField
           label="Compared with"
@@ -99,6 +99,7 @@ function DayField(props: { label: string; value: Day; latest: Day; onChange: (da
   return (
     <Field
       label={props.label}
+      hint={wrong ? null : `${formatDay(props.value)}.`}
       {...(wrong ? { validationMessage: 'Give a whole date.', validationState: 'error' as const } : {})}
     >
       <Input
@@ -118,7 +119,7 @@ function DayField(props: { label: string; value: Day; latest: Day; onChange: (da
 const barOf = (cohort: Cohort) => ({
   name: formatMonth(cohort.cycle),
   parts: [
-    { name: 'Completed', look: 'full' as const, value: cohort.completed },
+    { name: 'Completed', look: 'dotted' as const, value: cohort.completed },
     { name: 'Not yet due', look: 'empty' as const, value: cohort.notYetDue },
     { name: 'Overdue', look: 'striped' as const, value: cohort.overdue },
   ],
@@ -178,7 +179,7 @@ function Cohorts({ view }: { view: CohortView }) {
 function Table({ view }: { view: CohortView }) {
   return (
     <div className="table-holder">
-      <table className="figures" aria-label="Actions and cases by audit month">
+      <table className="figures months" aria-label="Actions and cases by audit month">
         <thead>
           <tr>
             <th scope="col">Audit month</th>

@@ -10,6 +10,7 @@ import { MatchDialog } from '../parts/MatchDialog.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
 import { Label } from '../parts/StatusLabel.tsx';
 import { messageStatusWords } from '../parts/Timeline.tsx';
+import { useNarrow } from '../use-view.ts';
 
 const path = '/api/reach';
 
@@ -91,9 +92,24 @@ function Unreachable({ reach }: { reach: ReachView }) {
   );
 }
 
+const fared = ({ status, fallback }: ReachView['recent'][number]) =>
+  `${messageStatusWords[status]}${fallback ? ` (${fallback})` : ''}`;
+
 function Recent({ reach }: { reach: ReachView }) {
+  const isNarrow = useNarrow();
   if (reach.recent.length === 0)
     return <Empty>Nothing has been sent yet. Messages appear here once Grip is live.</Empty>;
+  if (isNarrow)
+    return (
+      <ul className="plain-list">
+        {reach.recent.map((message) => (
+          <li key={message.key}>
+            <span className="strong">{message.to}</span>, {formatDay(message.on)}: {message.kind}.{' '}
+            {fared(message)}.
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <div className="table-holder">
       <table className="figures words">
@@ -113,10 +129,7 @@ function Recent({ reach }: { reach: ReachView }) {
               <td>{message.to}</td>
               <td>{message.kind}</td>
               <td>{message.about === 1 ? '1 thing' : `${message.about} things`}</td>
-              <td>
-                {messageStatusWords[message.status]}
-                {message.fallback ? ` (${message.fallback})` : ''}
-              </td>
+              <td>{fared(message)}</td>
             </tr>
           ))}
         </tbody>

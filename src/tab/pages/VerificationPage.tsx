@@ -59,7 +59,7 @@ function Waiting({ action }: { action: ActionDetail }) {
       <div className="side-by-side">
         <section>
           <h3>What was asked</h3>
-          <ActionFacts action={action} />
+          <ActionFacts action={action} inFull />
         </section>
         <section>
           <h3>What is said to have been done</h3>

@@ -13,20 +13,31 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 );
 
+/** `Tue 29 May 2018, 13 working days late`. */
+export const dueWith = (action: ActionDetail): string =>
+  [formatDay(action.dueOn), action.dueInWords].filter(Boolean).join(', ');
+
 /** In one line: status and due date, for the notice that someone else changed it. */
 export function inShort(action: ActionDetail): string {
   const last = action.timeline.at(-1);
-  const late = action.dueInWords ? `, ${action.dueInWords}` : '';
   const since = last ? ` Last: ${last.what}, ${last.who}, ${formatDay(last.on)}.` : '';
-  return `${action.statusLabel}; due ${formatDay(action.dueOn)}${late}; owner ${action.owner}.${since}`;
+  return `${action.statusLabel}; due ${dueWith(action)}; owner ${action.owner}.${since}`;
 }
 
-export function ActionFacts({ action }: { action: ActionDetail }) {
+interface FactsProps {
+  readonly action: ActionDetail;
+  /** False where what, whose and by when stand above already. */
+  readonly inFull?: boolean;
+}
+
+export function ActionFacts({ action, inFull = false }: FactsProps) {
   return (
     <dl className="facts">
-      <Fact name="What needs to happen">
-        <span className="prose">{action.what}</span>
-      </Fact>
+      {inFull ? (
+        <Fact name="What needs to happen">
+          <span className="prose">{action.what}</span>
+        </Fact>
+      ) : null}
       {action.soThat ? (
         <Fact name="So that">
           <span className="prose">{action.soThat}</span>
@@ -37,12 +48,11 @@ export function ActionFacts({ action }: { action: ActionDetail }) {
           <span className="prose">{action.howWeWillKnow}</span>
         </Fact>
       ) : null}
-      <Fact name="Owner">{action.owner}</Fact>
-      <Fact name="Due">
-        {formatDay(action.dueOn)}
-        {action.dueInWords ? `, ${action.dueInWords}` : ''}
-        {action.firstDueOn === action.dueOn ? '' : ` (first due ${formatDay(action.firstDueOn)})`}
-      </Fact>
+      {inFull ? <Fact name="Owner">{action.owner}</Fact> : null}
+      {inFull ? <Fact name="Due">{dueWith(action)}</Fact> : null}
+      {action.firstDueOn === action.dueOn ? null : (
+        <Fact name="First due">{formatDay(action.firstDueOn)}</Fact>
+      )}
       {action.assignedOn ? <Fact name="Assigned">{formatDay(action.assignedOn)}</Fact> : null}
       {action.purpose ? (
         <Fact name="Purpose">{purposeLabels[action.purpose as Purpose] ?? action.purpose}</Fact>

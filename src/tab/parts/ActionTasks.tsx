@@ -47,7 +47,7 @@ export function ActionTasks({ action, first, onDone, heading: Heading = 'h2' }: 
   };
   if (offered.length === 0 && !askedFirst) return null;
   return (
-    <section className="tasks" aria-label="What you can do now" ref={box} tabIndex={-1}>
+    <section className="tasks" aria-label={`What you can do now, ${action.ref}`} ref={box} tabIndex={-1}>
       <Heading>What you can do now</Heading>
       {offered.length === 0 ? <p>Nothing more can be done here by you now.</p> : null}
       <div className="buttons">

@@ -1,7 +1,7 @@
-// One action in full, on its own page or in a side panel: the child's record first, then what may be done, then the facts.
+// One action in full, on its own page or in a side panel: what is asked, the child's record, what may be done, then the facts.
 import type { ActionDetail } from '../../core/views/actions.ts';
 import type { ActionFormKind } from '../action-forms/action-forms.ts';
-import { ActionFacts, CancelFacts, ClaimFacts, ExtensionFacts } from './ActionFacts.tsx';
+import { ActionFacts, CancelFacts, ClaimFacts, dueWith, ExtensionFacts } from './ActionFacts.tsx';
 import { ActionTasks } from './ActionTasks.tsx';
 import { CaseNumber } from './CaseNumber.tsx';
 import { ActionLabels } from './StatusLabel.tsx';
@@ -18,6 +18,10 @@ export function ActionView({ action, first, onDone }: Props) {
     <article className="record">
       <p className="record-line">
         {action.team} <ActionLabels row={action} />
+      </p>
+      <p className="lead prose">{action.what}</p>
+      <p>
+        {action.owner}, due {dueWith(action)}
       </p>
       <CaseNumber key={action.ref} recordRef={action.ref} childRef={action.childRef} />
       <ExtensionFacts action={action} />

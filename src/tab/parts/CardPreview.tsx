@@ -2,7 +2,7 @@
 import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import { AdaptiveCard, HostConfig, SerializationContext, Versions } from 'adaptivecards';
 import { useEffect, useRef, useState } from 'react';
-import type { Profile } from '../../core/records/settings.ts';
+import type { Profile } from '../../core/vocabulary.ts';
 import { useAnswer, useGrip } from '../grip.ts';
 import type { ThemeName } from '../host.ts';
 import { Loaded } from './Loaded.tsx';

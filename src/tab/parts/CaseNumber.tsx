@@ -4,9 +4,12 @@ import { useState } from 'react';
 import { ApiFailure } from '../api.ts';
 import { useGrip } from '../grip.ts';
 import { openAddress } from '../host.ts';
+import { CaseNumberForm } from './CaseNumberForm.tsx';
 
 interface Found {
   readonly childRef: string;
+  /** True where none is known and this person may enter it. */
+  readonly maySet?: true;
   readonly number?: string;
   readonly address?: string;
 }
@@ -30,7 +33,7 @@ export function CaseNumber({ recordRef, childRef }: { recordRef: string; childRe
   };
   const { number, address } = found ?? {};
   return (
-    <section className="case" aria-label="The child's record">
+    <section className="case" aria-label={`The child's record, ${recordRef}`}>
       <span>
         Child <strong>{childRef}</strong>
       </span>
@@ -40,7 +43,9 @@ export function CaseNumber({ recordRef, childRef }: { recordRef: string; childRe
             Case number <strong>{number}</strong>
           </>
         ) : null}
-        {found && !number ? 'No case number is kept for this child. Ask Practice Learning to add it.' : null}
+        {found && !number
+          ? `No case number is kept for this child.${found.maySet ? '' : ' Ask Practice Learning to add it.'}`
+          : null}
         {problem}
       </span>
       {address ? (
@@ -48,6 +53,7 @@ export function CaseNumber({ recordRef, childRef }: { recordRef: string; childRe
           Open in the case system
         </Link>
       ) : null}
+      {found?.maySet ? <CaseNumberForm childRef={childRef} onSaved={show} /> : null}
       {found ? null : (
         <Button size="small" disabledFocusable={busy} onClick={show}>
           Show case number

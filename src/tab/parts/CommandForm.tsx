@@ -57,10 +57,10 @@ export function CommandForm(props: CommandFormProps) {
     event.preventDefault();
     if (busy) return;
     tries.current += 1;
-    const missing = missingIn(fields, draft.values);
-    setProblems(missing);
+    const found = problemsIn(fields, draft.values);
+    setProblems(found);
     setFailure(undefined);
-    if (Object.keys(missing).length > 0) {
+    if (Object.keys(found).length > 0) {
       summary.current?.focus();
       return;
     }
@@ -149,9 +149,13 @@ export function CommandForm(props: CommandFormProps) {
   );
 }
 
-function missingIn(fields: readonly FieldSpec[], values: Values): Problems {
+function problemsIn(fields: readonly FieldSpec[], values: Values): Problems {
   const problems: Record<string, string> = {};
-  for (const { name, missing } of fields) if (missing && !values[name]?.trim()) problems[name] = missing;
+  for (const { name, missing, wrong } of fields) {
+    const value = values[name]?.trim() ?? '';
+    const problem = value === '' ? missing : wrong?.(value);
+    if (problem) problems[name] = problem;
+  }
   return problems;
 }
 

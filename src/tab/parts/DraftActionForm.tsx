@@ -111,11 +111,18 @@ function fieldsFor(
       initial: draft?.purpose ?? '',
       missing: 'Choose a purpose.',
     },
-    { name: 'urgent', label: 'Urgent', kind: 'yesNo', initial: draft?.urgent ? 'yes' : '' },
+    {
+      name: 'urgent',
+      label: 'Urgent',
+      kind: 'yesNo',
+      help: 'It is then due within two working days.',
+      initial: draft?.urgent ? 'yes' : '',
+    },
     {
       name: 'blocksConcern',
       label: 'Needed to close a concern',
       kind: 'yesNo',
+      help: 'The concern cannot be closed until this is verified.',
       initial: draft?.blocksConcern ? 'yes' : '',
     },
   ];

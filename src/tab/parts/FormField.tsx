@@ -17,6 +17,8 @@ export interface FieldSpec {
   readonly initial?: string;
   /** What is said where it is left empty; a field without this may be. */
   readonly missing?: string;
+  /** What is wrong with what was given, where that can be told before it is sent. */
+  readonly wrong?: (value: string) => string | undefined;
   readonly choices?: readonly Choice[];
   /** Longest text, in characters. */
   readonly longest?: number;
@@ -48,7 +50,7 @@ export function FormField({ id, spec, value, problem, onChange }: Props) {
   const help = [day && `${formatDay(day)}.`, spec.help].filter(Boolean).join(' ');
   return (
     <Field
-      label={spec.missing ? spec.label : `${spec.label} (if you wish)`}
+      label={{ htmlFor: id, children: spec.missing ? spec.label : `${spec.label} (if you wish)` }}
       hint={help || null}
       {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
     >

@@ -55,9 +55,9 @@ function useDirectory(text: string): Search {
     let isCurrent = true;
     const timer = setTimeout(async () => {
       try {
-        const { people } = await api.get<{ people: readonly Account[] }>(
-          `/api/directory?search=${encodeURIComponent(text.trim())}`,
-        );
+        const { people } = await api.ask<{ people: readonly Account[] }>('/api/directory', {
+          search: text.trim(),
+        });
         if (isCurrent) setSearch({ state: 'found', people });
       } catch (error) {
         if (!(error instanceof ApiFailure)) throw error;

@@ -23,9 +23,12 @@ import type { ThemeName } from '../host.ts';
 export interface TableColumn<Row> {
   readonly key: string;
   readonly name: string;
-  /** Pixels; a wide one takes what is left. */
+  /** Pixels; a wide one takes what is left. Where there is less room it narrows to the least. */
   readonly width: number;
+  readonly least?: number;
   readonly wide?: boolean;
+  /** Left out where there is no room for it: the record itself has it too. */
+  readonly spare?: boolean;
   readonly show: (row: Row) => ReactNode;
 }
 
@@ -83,7 +86,12 @@ function tableTheme(name: ThemeName) {
     components: {
       DetailsRow: {
         styles: {
-          root: { borderBottomColor: t.colorNeutralStroke2, color: t.colorNeutralForeground1 },
+          root: {
+            borderBottomColor: t.colorNeutralStroke2,
+            color: t.colorNeutralForeground1,
+            // Rows that come into sight while scrolling are there at once: nothing fades in.
+            animation: 'none',
+          },
           cell: { fontSize: t.fontSizeBase300, lineHeight: t.lineHeightBase300, whiteSpace: 'normal' },
         },
       },
@@ -102,10 +110,11 @@ export function RecordTable<Row>(props: Props<Row>) {
     (column): IColumn => ({
       key: column.key,
       name: column.name,
-      minWidth: column.width,
+      minWidth: column.least ?? column.width,
       maxWidth: column.wide ? 900 : column.width,
       isResizable: true,
       isMultiline: column.wide === true,
+      isCollapsible: column.spare === true,
       isSorted: column.key === sortedBy,
       isSortedDescending: descending,
       sortAscendingAriaLabel: 'Sorted from first to last',

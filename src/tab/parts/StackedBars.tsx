@@ -3,7 +3,7 @@ import { useNarrow } from '../use-view.ts';
 
 interface BarPart {
   readonly name: string;
-  readonly look: 'full' | 'striped' | 'empty';
+  readonly look: 'dotted' | 'striped' | 'empty';
   readonly value: number;
 }
 
@@ -19,7 +19,7 @@ const WIDE = 720;
 const NARROW = 380;
 
 const fills: Readonly<Record<BarPart['look'], string>> = {
-  full: 'var(--colorBrandBackground2)',
+  dotted: 'url(#grip-dots)',
   striped: 'url(#grip-stripes)',
   empty: 'var(--colorNeutralBackground1)',
 };
@@ -42,6 +42,10 @@ export function StackedBars({ bars, title }: { bars: readonly Bar[]; title: stri
           >
             <rect width="6" height="6" fill="var(--colorNeutralBackground1)" />
             <rect width="2" height="6" fill="var(--colorNeutralForeground3)" />
+          </pattern>
+          <pattern id="grip-dots" width="6" height="6" patternUnits="userSpaceOnUse">
+            <rect width="6" height="6" fill="var(--colorBrandBackground2)" />
+            <circle cx="3" cy="3" r="0.9" fill="var(--colorBrandForeground1)" />
           </pattern>
         </defs>
         {bars.map((bar, at) => (
@@ -102,7 +106,7 @@ function BarRow({ bar, y, scale }: { bar: Bar; y: number; scale: number }) {
                   width={28}
                   height={16}
                   rx={3}
-                  fill={part.look === 'full' ? 'none' : 'var(--colorNeutralBackground1)'}
+                  fill="var(--colorNeutralBackground1)"
                 />
                 <text x={from + width / 2} y={y + 21} textAnchor="middle">
                   {part.value}

@@ -8,6 +8,7 @@ export interface ActionColumn {
   readonly key: string;
   readonly name: string;
   readonly width: number;
+  readonly least?: number;
   readonly wide?: boolean;
   readonly value: (row: ActionRow) => string | number | undefined;
   readonly show?: (row: ActionRow) => ReactNode;
@@ -25,12 +26,13 @@ export const actionColumns: readonly ActionColumn[] = [
   {
     key: 'status',
     name: 'Status',
-    width: 130,
+    width: 204,
+    least: 120,
     value: (row) => row.statusLabel,
     show: (row) => <ActionLabels row={row} />,
   },
-  { key: 'dueOn', name: 'Due', width: 120, value: (row) => row.dueOn, show: due },
-  { key: 'what', name: 'What needs to happen', width: 200, wide: true, value: (row) => row.what },
-  { key: 'team', name: 'Team', width: 130, value: (row) => row.team },
-  { key: 'owner', name: 'Owner', width: 110, value: (row) => row.owner },
+  { key: 'dueOn', name: 'Due', width: 150, least: 92, value: (row) => row.dueOn, show: due },
+  { key: 'what', name: 'What needs to happen', width: 220, least: 172, wide: true, value: (row) => row.what },
+  { key: 'team', name: 'Team', width: 150, least: 96, value: (row) => row.team },
+  { key: 'owner', name: 'Owner', width: 130, least: 80, value: (row) => row.owner },
 ];
