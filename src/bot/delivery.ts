@@ -274,7 +274,16 @@ export class Delivery {
     status: 'covered' | 'superseded',
     coveredBy: string | undefined,
   ): Promise<void> {
-    await this.#record({ ...message, status, ...(coveredBy === undefined ? {} : { coveredBy }) });
+    await this.#record({
+      ...this.#asItIsNow(message),
+      status,
+      ...(coveredBy === undefined ? {} : { coveredBy }),
+    });
+  }
+
+  /** The message with what was written since it was looked at, such as that its person acknowledged it. */
+  #asItIsNow(message: Message): Message {
+    return this.#records.model.world().messages.get(message.key) ?? message;
   }
 
   /** Brings a card in a chat up to what is true now; false where it has to be tried again. */
@@ -291,7 +300,7 @@ export class Delivery {
       // A card that can never be updated again is left; one that may be is tried with the next tick.
       if (error.problem.kind !== 'permanent') return false;
     }
-    await this.#record({ ...message, cardHash });
+    await this.#record({ ...this.#asItIsNow(message), cardHash });
     return this.#records.model.world().messages.get(message.key)?.cardHash === cardHash;
   }
 }
