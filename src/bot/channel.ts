@@ -11,8 +11,8 @@ export interface Post {
 export interface Channel {
   /** Opens (or finds) the one-to-one conversation with an account. */
   open(oid: string): Promise<{ conversationId: string; serviceUrl: string }>;
-  /** Posts a card; answers with its activity id. */
-  send(conversationId: string, post: Post): Promise<string>;
+  /** Posts a card; answers with its activity id. Asked before each try, `isDue` says whether it still is to be sent. */
+  send(conversationId: string, post: Post, isDue: () => boolean): Promise<string>;
   update(conversationId: string, activityId: string, post: Post): Promise<void>;
 }
 
@@ -21,6 +21,8 @@ export type ChannelProblem =
   | { readonly kind: 'permanent'; readonly failure: Failure }
   /** Not done; may be tried again after so many milliseconds. */
   | { readonly kind: 'busy'; readonly retryAfter: number }
+  /** Not done, and no longer to be done: its day is over. */
+  | { readonly kind: 'late' }
   /** Nobody knows whether it was done: the answer was lost (design §5). */
   | { readonly kind: 'unknown' };
 

@@ -113,7 +113,9 @@ export class Delivery {
     try {
       const model = this.#model(message);
       const post = this.#post(model);
-      const { conversationId, activityId } = await this.#post1to1(person.key, person.oid, post);
+      // A message belongs to its day: what could not be sent on it is planned anew, within the new day's limit.
+      const isDue = () => londonDay(this.#now()) === message.on;
+      const { conversationId, activityId } = await this.#post1to1(person.key, person.oid, post, isDue);
       await this.#record({
         ...message,
         status: 'sent',
@@ -145,13 +147,14 @@ export class Delivery {
     personKey: string,
     oid: string,
     post: Post,
+    isDue: () => boolean,
   ): Promise<{ conversationId: string; activityId: string }> {
     const known = this.#records.model.records('conversations').get(personKey);
     if (known) {
       try {
         return {
           conversationId: known.conversationId,
-          activityId: await this.#channel.send(known.conversationId, post),
+          activityId: await this.#channel.send(known.conversationId, post, isDue),
         };
       } catch (error) {
         const isGone =
@@ -165,7 +168,7 @@ export class Delivery {
     await this.#keepConversation(personKey, conversation);
     return {
       conversationId: conversation.conversationId,
-      activityId: await this.#channel.send(conversation.conversationId, post),
+      activityId: await this.#channel.send(conversation.conversationId, post, isDue),
     };
   }
 
@@ -208,6 +211,7 @@ export class Delivery {
   async #notSent(message: Message, person: Person, error: ChannelFailure): Promise<Message> {
     const { problem } = error;
     if (problem.kind === 'unknown') return { ...message, status: 'uncertain' };
+    if (problem.kind === 'late') return { ...message, status: 'superseded' };
     if (problem.kind === 'busy')
       return { ...message, handedOver: false, leaseUntil: moment(new Date(Date.now() + problem.retryAfter)) };
     return {

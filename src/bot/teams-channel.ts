@@ -6,7 +6,7 @@ import { App, ExpressAdapter } from '@microsoft/teams.apps';
 import { ConsoleLogger } from '@microsoft/teams.common';
 import type { Express } from 'express';
 import type { Config } from '../config.ts';
-import type { Channel, Post } from './channel.ts';
+import { type Channel, ChannelFailure, type Post } from './channel.ts';
 import { channelFailure } from './connector-problem.ts';
 import { Pace } from './pace.ts';
 
@@ -71,8 +71,8 @@ export class TeamsChannel implements Channel {
     return { conversationId: id, serviceUrl: this.#app.api.serviceUrl };
   }
 
-  async send(conversationId: string, post: Post): Promise<string> {
-    const { id } = await this.#request(() => this.#app.send(conversationId, activity(post) as never));
+  async send(conversationId: string, post: Post, isDue: () => boolean): Promise<string> {
+    const { id } = await this.#request(() => this.#app.send(conversationId, activity(post) as never), isDue);
     return id;
   }
 
@@ -81,8 +81,9 @@ export class TeamsChannel implements Channel {
   }
 
   /** Within the pace; again where it was surely not carried out, with Retry-After or a growing wait with jitter (platform facts B7). */
-  async #request<T>(send: () => Promise<T>): Promise<T> {
+  async #request<T>(send: () => Promise<T>, isDue: () => boolean = () => true): Promise<T> {
     for (let tried = 1; ; tried += 1) {
+      if (!isDue()) throw new ChannelFailure({ kind: 'late' }, 'nothing: it was not asked any more');
       try {
         return await this.#pace.run(send);
       } catch (error) {
