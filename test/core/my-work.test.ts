@@ -48,6 +48,19 @@ describe('my work', () => {
     expect(inShort('HOS-H')).toEqual(['More time asked for: decide: ACT-0007']);
   });
 
+  test('of those up the line is what has climbed to them, from their rung on', () => {
+    const late = aWorld({ actions: [anAction({ key: 'ACT-0009', dueOn: '2018-05-29' })] });
+    const kinds = (key: string, on: string) => myWork(as(late, key, day(on))).now.map((one) => one.label);
+    // Five working days after 29 May is 5 June, ten is 12 June, twenty is 26 June.
+    expect(kinds('SM-H', '2018-06-04')).toEqual([]);
+    expect(kinds('SM-H', '2018-06-05')).toEqual(['Overdue, escalated to you']);
+    expect(kinds('HOS-H', '2018-06-11')).toEqual([]);
+    expect(kinds('HOS-H', '2018-06-12')).toEqual(['Overdue, escalated to you']);
+    expect(kinds('ID-1', '2018-06-25')).toEqual([]);
+    expect(kinds('ID-1', '2018-06-26')).toEqual(['Overdue, escalated to you']);
+    expect(kinds('HOS-B', '2018-06-26')).toEqual([]);
+  });
+
   test('of Practice Learning is what waits to be verified, and how many people cannot be reached', () => {
     const work = myWork(as(base, 'PL-1'));
     expect(work.now.map((one) => `${one.label}: ${one.action.ref}`)).toEqual([

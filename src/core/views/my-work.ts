@@ -1,9 +1,10 @@
 // "My work": what needs me now, most urgent first; then what is coming; then what I did (experience, principle 1).
+import { ladders } from '../ladder.ts';
 import { mayAction, mayOffice, type Situation } from '../may.ts';
 import { unreachablePeople } from '../needs/reach-needs.ts';
 import { type Action, isOpen, isOverdue } from '../records/action.ts';
 import type { Day } from '../time.ts';
-import { delegateOf, nameOf, standing } from '../world.ts';
+import { delegateOf, lineOf, nameOf, standing } from '../world.ts';
 import { type ActionRow, actionRow } from './actions.ts';
 
 const workKindLabels = {
@@ -11,6 +12,7 @@ const workKindLabels = {
   overdue: 'Overdue',
   toAcknowledge: 'New: acknowledge',
   toDecide: 'More time asked for: decide',
+  escalated: 'Overdue, escalated to you',
   toDescribe: 'Say what changed for the child',
   toExplain: 'Say what more time means for the child',
   dueSoon: 'Due soon',
@@ -42,6 +44,7 @@ const order: readonly WorkKind[] = [
   'sentBack',
   'overdue',
   'toDecide',
+  'escalated',
   'toAcknowledge',
   'dueSoon',
   'toDescribe',
@@ -50,6 +53,22 @@ const order: readonly WorkKind[] = [
   'toVerify',
   'coming',
 ];
+
+/** An overdue action has climbed to this person's rung of the ladder, or to that of someone they stand in for. */
+function isEscalatedTo({ world, person, today }: Situation, action: Action): boolean {
+  const line = lineOf(world, action.teamCode, today);
+  const { SM, HoS, ID } = ladders[world.settings.profile].overdue;
+  const rungs = [
+    [line?.serviceManager, SM],
+    [line?.headOfService, HoS],
+    [line?.signsOff, ID],
+  ] as const;
+  return rungs.some(
+    ([key, days]) =>
+      standing(world, person.key, key, today) !== undefined &&
+      world.workingDays.add(action.dueOn, days) <= today,
+  );
+}
 
 function kindFor(situation: Situation, action: Action): WorkKind | undefined {
   const { world, person, today } = situation;
@@ -73,6 +92,7 @@ function kindFor(situation: Situation, action: Action): WorkKind | undefined {
     mayAction(situation, 'verify', action)
   )
     return 'toVerify';
+  if (isOverdue(action, today) && isEscalatedTo(situation, action)) return 'escalated';
   return undefined;
 }
 

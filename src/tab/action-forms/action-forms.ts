@@ -25,6 +25,7 @@ export const nextForms: Readonly<Record<WorkKind, readonly ActionFormKind[]>> = 
   overdue: ['claim', 'requestExtension'],
   toAcknowledge: ['acknowledge'],
   toDecide: ['agreeExtension', 'refuseExtension'],
+  escalated: [],
   toDescribe: ['describeChange'],
   toExplain: ['describeEffect'],
   dueSoon: ['claim', 'requestExtension'],

@@ -89,6 +89,7 @@ function Notices({ work }: { work: MyWork }) {
 const tones: Partial<Record<WorkItem['kind'], Tone>> = {
   overdue: 'late',
   sentBack: 'late',
+  escalated: 'late',
   toDecide: 'waiting',
   toVerify: 'waiting',
   toCancel: 'waiting',
