@@ -1,17 +1,18 @@
 // Delivering one message: claimed by a unique insert, handed over, and what became of it recorded (design §5).
 import { randomUUID } from 'node:crypto';
 import { renderCard } from '../cards/card.ts';
-import { mailText, neutralLine } from '../cards/neutral-line.ts';
+import { neutralLine } from '../cards/neutral-line.ts';
 import { cardModel, hashOfCard } from '../core/card-model.ts';
 import type { CardModel } from '../core/card-shapes.ts';
 import type { PlannedMessage } from '../core/plan.ts';
-import type { Failure, Message } from '../core/records/message.ts';
+import type { Message } from '../core/records/message.ts';
 import type { Person } from '../core/records/people.ts';
 import { londonDay, type Moment, moment } from '../core/time.ts';
 import { GraphFailure } from '../graph/graph-failure.ts';
 import type { Records } from '../graph/records.ts';
-import type { ActivityType, Teams } from '../graph/teams.ts';
+import type { Teams } from '../graph/teams.ts';
 import { type Channel, ChannelFailure, type Post } from './channel.ts';
+import { fallBack } from './fall-back.ts';
 
 export interface DeliverySettings {
   readonly leaseSeconds: number;
@@ -19,12 +20,6 @@ export interface DeliverySettings {
   readonly open: (page: string) => string;
   readonly mailbox?: string | undefined;
 }
-
-const activityTypes: Readonly<Record<string, ActivityType>> = {
-  'Something new in practice learning': 'practiceLearningItem',
-  'Practice learning: something is due': 'practiceLearningDue',
-  'An answer to yours': 'practiceLearningAnswer',
-};
 
 export class Delivery {
   readonly #records: Records;
@@ -218,29 +213,12 @@ export class Delivery {
       ...message,
       status: 'failed',
       failure: problem.failure,
-      ...(await this.#fallBack(message, person, problem.failure)),
+      ...(await fallBack(message.kind, person, {
+        teams: this.#teams,
+        mailbox: this.#settings.mailbox,
+        address: this.#settings.open('my-work'),
+      })),
     };
-  }
-
-  /** The activity feed and e-mail, where chat was refused for good; neutral lines there too (spec §5.6). */
-  async #fallBack(message: Message, person: Person, _failure: Failure): Promise<Pick<Message, 'fallback'>> {
-    const line = neutralLine(message.kind);
-    const { mailbox, open } = this.#settings;
-    const inFeed =
-      person.oid !== undefined &&
-      (await this.#teams.notify(
-        person.oid,
-        activityTypes[line] ?? 'practiceLearningItem',
-        line,
-        open('my-work'),
-      ));
-    const byMail =
-      mailbox !== undefined &&
-      person.upn !== undefined &&
-      (await this.#teams.mail(mailbox, person.upn, line, mailText(message.kind, open('my-work'))));
-    if (inFeed && byMail) return { fallback: 'both' };
-    if (inFeed) return { fallback: 'activityFeed' };
-    return byMail ? { fallback: 'mail' } : {};
   }
 
   /** Writes down what became of a message; kept and tried again while Graph will not take it. */
