@@ -42,6 +42,9 @@ const stillSaving =
   'This is taking longer than usual and is still being saved. The card will show what came of it.';
 /** Teams waits 15 seconds for an answer; we say something before that. */
 const LONGEST_PRESS = 10_000;
+/** In the tab it is said who; a card carries no names (spec §5.6). */
+const changedMeanwhile =
+  'Someone else changed this at the same moment. Here is how it stands; please try again.';
 const notOnCard = 'That is not on this card, so nothing was changed. Here is what the card says now.';
 
 export class Inbound {
@@ -90,7 +93,7 @@ export class Inbound {
       try {
         const result = await records.perform(command, { person, commandId: `${activityId}:${index}` }, now);
         if (result.ok) done += 1;
-        sentences.push(result.sentence);
+        sentences.push(!result.ok && result.reason === 'conflict' ? changedMeanwhile : result.sentence);
       } catch (error) {
         if (!(error instanceof GraphFailure)) throw error;
         return [...sentences.slice(0, 3), sharePointIsAway].join(' ');

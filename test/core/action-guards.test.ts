@@ -139,7 +139,7 @@ describe('deciding about more time', () => {
     const { effect: _, ...bare } = aRequest();
     const world = aWorld({ actions: [anAction({ extension: bare })] });
     expect(refusalOf(world, agree('2018-06-29'), 'HOS-H', NOW).sentence).toContain(
-      'has not yet written what more time means for the child',
+      'What more time on ACT-0001 means for the child is not written yet',
     );
     expect(action(once(world, refuse('2018-06-29'), 'HOS-H', NOW)).extensionAnswer?.agreed).toBe(false);
     const written = once(world, { verb: 'action.describeEffect', ref, effect: 'None' }, 'TM-HA', NOW);

@@ -103,7 +103,8 @@ export const agreeExtension = commandKind(
     if (!extension.effect)
       return refuse(
         'wrongState',
-        `${nameOf(context.world, extension.by)} has not yet written what more time means for the child. It can be agreed once that is there.`,
+        // Said on a card too, where no name may stand (spec §5.6).
+        `What more time on ${ref} means for the child is not written yet. It can be agreed once that is there.`,
       );
     const record = amend(
       action,
