@@ -69,6 +69,8 @@ export interface Switches {
   readonly duplicateAnswer: '409' | '400';
   /** D6: answer where the app is installed already. */
   readonly installedTwiceAnswer: '409' | '201';
+  /** Mail that `sendMail` accepts arrives, or is lost on its way; or the mailbox may not be sent from (C7). */
+  readonly mailDelivery: 'arrives' | 'quiet' | 'refused';
   /** Rows a list query may touch (A3.4). */
   readonly listViewThreshold: number;
   /** Items on a page where the client names no `$top` (A3.7). */

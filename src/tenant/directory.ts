@@ -12,6 +12,8 @@ export interface Person {
   readonly mail: string;
   /** User principal name of the manager. */
   readonly manager: string | null;
+  /** False for someone who has left: Entra signs them in no more. */
+  readonly accountEnabled: boolean;
 }
 
 export interface Application {
@@ -35,23 +37,43 @@ export function createDirectory(db: Database.Database): void {
       appId text primary key collate nocase, displayName text not null, permissions text not null,
       delegated text not null, redirectUris text not null, secret text
     );
+    create table if not exists disabledAccounts (oid text primary key) without rowid;
   `);
 }
 
-const personColumns = 'oid, upn as userPrincipalName, displayName, jobTitle, mail, manager';
+const personColumns = `oid, upn as userPrincipalName, displayName, jobTitle, mail, manager,
+  oid not in (select oid from disabledAccounts) as accountEnabled`;
+
+type PersonRow = Omit<Person, 'accountEnabled'> & { readonly accountEnabled: number };
+
+function personOf(row: PersonRow): Person {
+  return { ...row, accountEnabled: row.accountEnabled === 1 };
+}
 
 /** Everyone, by name. */
 export function people(db: Database.Database): readonly Person[] {
-  return all<Person>(db, `select ${personColumns} from people order by displayName, upn`);
+  return all<PersonRow>(db, `select ${personColumns} from people order by displayName, upn`).map(personOf);
 }
 
 /** A person by object id or user principal name; undefined where there is none. */
 export function findPerson(db: Database.Database, key: string): Person | undefined {
-  return first<Person>(db, `select ${personColumns} from people where oid = lower(?) or upn = ?`, key, key);
+  const row = first<PersonRow>(
+    db,
+    `select ${personColumns} from people where oid = lower(?) or upn = ?`,
+    key,
+    key,
+  );
+  return row && personOf(row);
+}
+
+/** Disables a person's account, as when they leave, or enables it again; everything of theirs stays where it is. */
+export function setAccountEnabled(db: Database.Database, oid: string, enabled: boolean): void {
+  if (enabled) run(db, 'delete from disabledAccounts where oid = ?', oid);
+  else run(db, 'insert or ignore into disabledAccounts (oid) values (?)', oid);
 }
 
 /** Adds a person, or changes the one with that user principal name; the object id follows from the name alone. */
-export function savePerson(db: Database.Database, person: Omit<Person, 'oid'>): Person {
+export function savePerson(db: Database.Database, person: Omit<Person, 'oid' | 'accountEnabled'>): Person {
   const oid = steadyGuid('person', person.userPrincipalName.toLowerCase());
   run(
     db,
@@ -65,7 +87,7 @@ export function savePerson(db: Database.Database, person: Omit<Person, 'oid'>): 
     person.mail,
     person.manager,
   );
-  return findPerson(db, oid) ?? { oid, ...person };
+  return findPerson(db, oid) ?? { oid, ...person, accountEnabled: true };
 }
 
 interface ApplicationRow {

@@ -1,7 +1,15 @@
 // Puts people and applications into the tenant: what an administrator does in Entra.
 import { z } from 'zod';
 import type { Route, TenantContext } from '../context.ts';
-import { applications, people, saveApplication, savePerson } from '../directory.ts';
+import {
+  applications,
+  findPerson,
+  people,
+  saveApplication,
+  savePerson,
+  setAccountEnabled,
+} from '../directory.ts';
+import { Refusal } from '../refusal.ts';
 import { atomically } from '../store.ts';
 import { bodyAs } from './body.ts';
 
@@ -24,6 +32,8 @@ const NewApplication = z.strictObject({
   delegated: z.array(z.string()).default([]),
   redirectUris: z.array(z.string()).default([]),
 });
+
+const AccountChange = z.strictObject({ enabled: z.boolean() });
 
 export function directoryRoutes(context: TenantContext): Route[] {
   const { db } = context;
@@ -55,6 +65,20 @@ export function directoryRoutes(context: TenantContext): Route[] {
         );
         context.events.emit('changed');
         response.json(saved);
+      },
+    },
+    {
+      family: 'control',
+      method: 'post',
+      path: '/people/:userId/account',
+      summary: 'Disable the account of someone who leaves, or enable it again',
+      handle: (request, response) => {
+        const { enabled } = bodyAs(AccountChange, request);
+        const person = findPerson(db, String(request.params.userId));
+        if (person === undefined) throw new Refusal(404, 'notFound', 'There is no such person.');
+        setAccountEnabled(db, person.oid, enabled);
+        context.events.emit('changed');
+        response.json({ ...person, accountEnabled: enabled });
       },
     },
     {

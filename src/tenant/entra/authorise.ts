@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { TenantContext } from '../context.ts';
 import { type Application, findApplication, findPerson, people } from '../directory.ts';
 import { Refusal } from '../refusal.ts';
+import { accountDisabled } from './account.ts';
 import type { Codes } from './codes.ts';
 import { personPage, refusalPage } from './person-page.ts';
 import { grantFor } from './scopes.ts';
@@ -33,7 +34,10 @@ export function authorise(context: TenantContext, codes: Codes, request: Request
   }
   const hint = asked.get('login_hint');
   const person = hint === null ? undefined : findPerson(context.db, hint);
-  if (person !== undefined) {
+  if (person?.accountEnabled === false) {
+    const { message } = accountDisabled();
+    back({ error: 'access_denied', error_description: message });
+  } else if (person !== undefined) {
     const code = codes.issue({
       appId: application.appId,
       oid: person.oid,

@@ -4,8 +4,9 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { audiences } from '../authenticate.ts';
 import type { TenantContext } from '../context.ts';
-import { type Application, findApplication, findPerson, type Person } from '../directory.ts';
+import { type Application, findApplication, type Person } from '../directory.ts';
 import { Refusal } from '../refusal.ts';
+import { signedInPerson } from './account.ts';
 import type { Codes } from './codes.ts';
 import { grantFor } from './scopes.ts';
 import { requireTenant } from './tenant-id.ts';
@@ -59,7 +60,7 @@ async function byCode(context: TenantContext, codes: Codes, application: Applica
     redirectUri: wanted.redirect_uri,
     verifier: wanted.code_verifier,
   });
-  const person = personOf(context, authorisation.oid);
+  const person = signedInPerson(context, authorisation.oid);
   const grant = grantFor(context, application, wanted.scope ?? authorisation.scope);
   return {
     ...(await personAnswer(context, person, application, grant)),
@@ -101,7 +102,7 @@ async function onBehalf(context: TenantContext, application: Application, wanted
     );
   }
   const grant = grantFor(context, application, wanted.scope ?? '');
-  return await personAnswer(context, personOf(context, oid), application, grant);
+  return await personAnswer(context, signedInPerson(context, oid), application, grant);
 }
 
 async function personAnswer(
@@ -136,14 +137,6 @@ function requireSecret(application: Application, wanted: TokenRequest): void {
   if (right.length === 0 || right.length !== given.length || !timingSafeEqual(right, given)) {
     throw new Refusal(401, 'invalid_client', 'AADSTS7000215: Invalid client secret provided.');
   }
-}
-
-function personOf(context: TenantContext, oid: string): Person {
-  const person = findPerson(context.db, oid);
-  if (person === undefined) {
-    throw new Refusal(400, 'invalid_grant', 'AADSTS50034: The user account does not exist in the tenant.');
-  }
-  return person;
 }
 
 function basicCredentials(request: Request): { client_id?: string; client_secret?: string } {

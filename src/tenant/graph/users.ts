@@ -131,7 +131,7 @@ function userBody(person: Person, select: string | undefined): User {
     surname: surname.join(' '),
     userPrincipalName: person.userPrincipalName,
     id: person.oid,
-    accountEnabled: true,
+    accountEnabled: person.accountEnabled,
     userType: 'Member',
   };
   const names = select === undefined ? usual : namesOf(select);

@@ -15,7 +15,7 @@ import {
   tooBig,
   writesBlocked,
 } from './connector-refusals.ts';
-import { type Conversation, findConversation } from './conversations.ts';
+import { type Conversation, findConversation, isReachable } from './conversations.ts';
 import { type Delivery, recordDelivery } from './deliveries.ts';
 import { botMri, conversationIdOf, personMri } from './ids.ts';
 import {
@@ -105,7 +105,7 @@ export function createConversation(
   const oid = memberOid(call, members[0]?.id ?? '');
   withinLimits(call, 'create', oid);
   const conversation = findConversation(context, conversationIdOf(botId, oid));
-  if (!conversation?.installed) throw notInRoster();
+  if (!conversation || !isReachable(context, conversation)) throw notInRoster();
   const made = { id: conversation.id, serviceUrl: `${context.address}/connector/` };
   if (activity === undefined) return made;
   return { ...made, activityId: sendActivity(call, conversation.id, activity) };
@@ -154,7 +154,7 @@ function logged(call: BotCall, target: Target, write: (conversation: Conversatio
 function admit(call: BotCall, conversation: Conversation, activity: unknown): void {
   withinLimits(call, 'send', conversation.id);
   if (activity !== undefined && utf16Bytes(activity) > sizeLimitBytes) throw tooBig();
-  if (!conversation.installed || conversation.blocked) throw writesBlocked();
+  if (!isReachable(call.context, conversation) || conversation.blocked) throw writesBlocked();
 }
 
 /** The activity as Teams stores it: people and conversation are set by the connector, whatever the bot wrote. */

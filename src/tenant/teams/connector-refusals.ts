@@ -8,7 +8,10 @@ export const badArgument = (message: string) => new Refusal(400, 'BadArgument', 
 export const notAuthorised = () =>
   new Refusal(401, 'Unauthorized', 'Authorization has been denied for this request.');
 
-/** 403: the app is not installed for this person. */
+/**
+ * 403: the app is not installed for this person, or the person has left. Microsoft documents no code of its own for a
+ * disabled account (platform facts B8); the tenant takes the side on which a bot must ask Graph to tell the two apart.
+ */
 export const notInRoster = () =>
   new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
 
@@ -19,7 +22,7 @@ const blockedDetails = {
   errorSubCode: null,
 };
 
-/** 403: the person uninstalled or blocked the app. The message is JSON inside a string, as Teams sends it. */
+/** 403: the person uninstalled or blocked the app, or has left. The message is JSON inside a string, as Teams sends it. */
 export const writesBlocked = () =>
   new Refusal(403, 'MessageWritesBlocked', blockedDetails.details, {
     body: {

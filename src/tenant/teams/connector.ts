@@ -13,6 +13,7 @@ import {
   withinLimits,
 } from './connector-calls.ts';
 import { memberNotFound, notAuthorised, notInRoster } from './connector-refusals.ts';
+import { isReachable } from './conversations.ts';
 import { personMri } from './ids.ts';
 import { SlidingWindows } from './rate-limits.ts';
 
@@ -21,7 +22,7 @@ function membersOf(call: BotCall, conversationId: string) {
   const { context, botId } = call;
   const conversation = conversationOf(call, conversationId);
   withinLimits(call, 'members', conversation.id);
-  if (!conversation.installed) throw notInRoster();
+  if (!isReachable(context, conversation)) throw notInRoster();
   const person = findPerson(context.db, conversation.userId);
   if (!person) return [];
   return [

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { findAppByBot, type TeamsApp } from './apps.ts';
 import { chatsOf } from './chat-view.ts';
 import { type Conversation, findConversation, markRead } from './conversations.ts';
-import { personOf } from './graph-request.ts';
+import { personOf, presentPersonOf } from './graph-request.ts';
 import { botMri, personMri } from './ids.ts';
 import { postToBot } from './inbound.ts';
 import { cardAction, dialogInvoke, executeAction, type Outcome } from './invokes.ts';
@@ -36,7 +36,7 @@ interface OpenChat {
 }
 
 function chatOf(context: TenantContext, request: Request, conversationId: string): OpenChat {
-  const { oid } = personOf(context, request);
+  const { oid } = presentPersonOf(context, request);
   const chat = findConversation(context, conversationId);
   const app = chat && findAppByBot(context, chat.botId);
   if (!app || chat.userId !== oid) throw new Refusal(404, 'notFound', 'This person has no such chat.');

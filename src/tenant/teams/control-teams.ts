@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { appUpload, findApp, listApps, type TeamsApp, uploadApp } from './apps.ts';
 import { deliveriesSince } from './deliveries.ts';
 import { listFeed, readFeed } from './feed.ts';
-import { personOf } from './graph-request.ts';
+import { personOf, presentPersonOf } from './graph-request.ts';
 import { blockApp, installApp, isInstalled, uninstallApp } from './installation.ts';
 import { listMail, readMail } from './mail.ts';
 
@@ -66,7 +66,7 @@ export function controlTeamsRoutes(context: TenantContext): Route[] {
       handle: async (request, response) => {
         const { action, appId } = bodyAs(accessChange, request);
         const app = appNamed(context, appId);
-        const { oid } = personOf(context, request);
+        const { oid } = presentPersonOf(context, request);
         if (action === 'install') await installApp(context, app, oid).told;
         else if (action === 'uninstall') await uninstallApp(context, app, oid).told;
         else blockApp(context, app, oid, action === 'block');

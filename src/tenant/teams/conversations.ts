@@ -1,5 +1,6 @@
 // 1:1 conversations of a bot and a person, and whether the person has the app installed or has blocked it.
 import type { TenantContext } from '../context.ts';
+import { findPerson } from '../directory.ts';
 import { all, first, run } from '../store.ts';
 import { conversationIdOf, graphChatIdOf } from './ids.ts';
 
@@ -51,6 +52,11 @@ export function openConversation(context: TenantContext, botId: string, userId: 
   const made = findConversation(context, id);
   if (!made) throw new Error('The conversation that was just written cannot be read back.');
   return made;
+}
+
+/** Whether Teams lets the bot reach this person: the app is installed, and the account has not been disabled. */
+export function isReachable({ db }: TenantContext, { installed, userId }: Conversation): boolean {
+  return installed && findPerson(db, userId)?.accountEnabled === true;
 }
 
 /** Every conversation of a person. */

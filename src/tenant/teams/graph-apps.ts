@@ -30,6 +30,11 @@ function teamsApp({ catalogId, manifest }: TeamsApp) {
   };
 }
 
+/** The catalogue's id, or for `…externalId` that of the manifest, in lower case. */
+function idOf({ catalogId, manifest }: TeamsApp, field: string): string {
+  return (field.endsWith('externalId') ? manifest.id : catalogId).toLowerCase();
+}
+
 /** With the permission for itself alone, an app reaches no other app (facts D6). */
 function requireReach(context: TenantContext, caller: Caller, app: TeamsApp): void {
   if ([anyInstallation, readInstallations].some((each) => caller.permissions.includes(each))) return;
@@ -54,13 +59,13 @@ export function graphAppRoutes(context: TenantContext): Route[] {
       family: 'graph',
       method: 'get',
       path: '/appCatalogs/teamsApps',
-      summary: 'The app catalogue, by externalId',
+      summary: 'The app catalogue; $filter (id, externalId)',
       handle: (request, response, caller) => {
         requireOneOf(caller, ...catalogPermissions);
         const { filter } = queryOf(request, ['filter']);
-        const externalId = equalsFilter(filter, 'externalId')?.toLowerCase();
+        const wanted = equalsFilter(filter, 'id', 'externalId');
         const found = listApps(context).filter(
-          ({ manifest }) => externalId === undefined || manifest.id.toLowerCase() === externalId,
+          (app) => wanted === undefined || idOf(app, wanted.field) === wanted.value.toLowerCase(),
         );
         response.json({
           '@odata.context': `${metadata}appCatalogs/teamsApps`,
@@ -73,12 +78,13 @@ export function graphAppRoutes(context: TenantContext): Route[] {
       family: 'graph',
       method: 'get',
       path: '/users/:userId/teamwork/installedApps',
-      summary: 'The apps a person has installed',
+      summary:
+        'The apps a person has installed; $expand=teamsApp, $filter (teamsApp/id, teamsApp/externalId)',
       handle: (request, response, caller) => {
         const known = requireOneOf(caller, ownInstallation, anyInstallation, readInstallations);
         const { filter, expand } = queryOf(request, ['filter', 'expand']);
         const person = personOf(context, request);
-        const catalogId = equalsFilter(filter, 'teamsApp/id')?.toLowerCase();
+        const wanted = equalsFilter(filter, 'teamsApp/id', 'teamsApp/externalId');
         const expands = (expand ?? '').split(',').filter((each) => each !== '');
         if (expands.some((each) => each !== 'teamsApp'))
           throw new Refusal(400, 'BadRequest', 'Only $expand=teamsApp is supported here.');
@@ -87,7 +93,7 @@ export function graphAppRoutes(context: TenantContext): Route[] {
         );
         const own = findAppByClient(context, known.appId)?.catalogId;
         const value = installedApps(context, person.oid)
-          .filter((app) => catalogId === undefined || app.catalogId === catalogId)
+          .filter((app) => wanted === undefined || idOf(app, wanted.field) === wanted.value.toLowerCase())
           .filter((app) => !ownOnly || app.catalogId === own)
           .map((app) => ({
             id: installationIdOf(person.oid, app.catalogId),
@@ -107,6 +113,7 @@ export function graphAppRoutes(context: TenantContext): Route[] {
       summary: 'Install an app for a person',
       handle: (request, response, caller) => {
         const known = requireOneOf(caller, ownInstallation, anyInstallation);
+        queryOf(request, []);
         const person = personOf(context, request);
         const body = installBody.safeParse(request.body);
         if (!body.success)
@@ -114,6 +121,8 @@ export function graphAppRoutes(context: TenantContext): Route[] {
         const app = findApp(context, body.data['teamsApp@odata.bind'].split('/').at(-1) ?? '');
         if (!app) throw new Refusal(404, 'NotFound', 'The app is not in the catalogue.');
         requireReach(context, known, app);
+        if (!person.accountEnabled)
+          throw new Refusal(403, 'Forbidden', 'The account of the user is disabled.');
         const { installed } = installApp(context, app, person.oid);
         if (!installed && context.switches().installedTwiceAnswer === '409')
           throw new Refusal(409, 'Conflict', 'The app is already installed for this person.');
@@ -127,6 +136,7 @@ export function graphAppRoutes(context: TenantContext): Route[] {
       summary: 'Read one installation',
       handle: (request, response, caller) => {
         const known = requireOneOf(caller, ownInstallation, anyInstallation, readInstallations);
+        queryOf(request, []);
         const { person, app } = installationOf(context, request, known);
         response.json({
           '@odata.context': `${metadata}users('${person.oid}')/teamwork/installedApps/$entity`,
@@ -141,6 +151,7 @@ export function graphAppRoutes(context: TenantContext): Route[] {
       summary: 'The chat of a person with an installed app',
       handle: (request, response, caller) => {
         const known = requireOneOf(caller, ownInstallation, anyInstallation, readInstallations);
+        queryOf(request, []);
         const { person, app } = installationOf(context, request, known);
         const chat = chatWith(context, app, person.oid);
         if (!chat) throw new Refusal(404, 'NotFound', 'The app has no bot, hence no chat.');
@@ -154,6 +165,7 @@ export function graphAppRoutes(context: TenantContext): Route[] {
       summary: 'Remove an app for a person',
       handle: (request, response, caller) => {
         const known = requireOneOf(caller, ownInstallation, anyInstallation);
+        queryOf(request, []);
         const { person, app } = installationOf(context, request, known);
         uninstallApp(context, app, person.oid);
         response.status(204).end();

@@ -1,6 +1,7 @@
 // Graph's sendActivityNotification for a person: checked against the app's manifest and Teams' limits (platform facts B15).
 import { z } from 'zod';
 import type { Route, TenantContext } from '../context.ts';
+import { queryOf } from '../graph/query.ts';
 import { Refusal } from '../refusal.ts';
 import { findApp, findAppByClient } from './apps.ts';
 import { addToFeed } from './feed.ts';
@@ -45,6 +46,7 @@ export function graphFeedRoutes(context: TenantContext): Route[] {
       summary: 'Put a line into a person’s activity feed',
       handle: (request, response, caller) => {
         const known = requireOneOf(caller, 'TeamsActivity.Send', 'TeamsActivity.Send.User');
+        queryOf(request, []);
         const person = personOf(context, request);
         const body = notification.safeParse(request.body);
         if (!body.success)
@@ -61,6 +63,8 @@ export function graphFeedRoutes(context: TenantContext): Route[] {
             'Forbidden',
             'No Teams app of this tenant belongs to the calling application.',
           );
+        if (!person.accountEnabled)
+          throw new Refusal(403, 'Forbidden', 'The account of the recipient is disabled.');
         if (!isInstalled(context, app, person.oid))
           throw new Refusal(403, 'Forbidden', 'The app is not installed for the recipient.');
         const declared = app.manifest.activities?.activityTypes.find(({ type }) => type === activityType);

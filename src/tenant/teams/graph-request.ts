@@ -22,11 +22,26 @@ export function personOf({ db }: TenantContext, request: Request): Person {
   throw new Refusal(404, 'Request_ResourceNotFound', `Resource '${key}' does not exist.`);
 }
 
-/** The value in `<field> eq '<value>'`; undefined without a filter, 400 for any other. */
-export function equalsFilter(filter: string | undefined, field: string): string | undefined {
+/** As `personOf`, for what only a person who can sign in does: 409 where the account is disabled. */
+export function presentPersonOf(context: TenantContext, request: Request): Person {
+  const person = personOf(context, request);
+  if (person.accountEnabled) return person;
+  throw new Refusal(409, 'accountDisabled', `The account of ${person.displayName} is disabled.`);
+}
+
+/** Field and value of `<field> eq '<value>'`; undefined without a filter, 400 for any other field or form. */
+export function equalsFilter(
+  filter: string | undefined,
+  ...fields: readonly string[]
+): { readonly field: string; readonly value: string } | undefined {
   if (filter === undefined) return undefined;
   const match = /^\s*([\w/]+)\s+eq\s+'((?:[^']|'')*)'\s*$/.exec(filter);
-  if (match?.[1] !== field || match[2] === undefined)
-    throw new Refusal(400, 'BadRequest', `Only $filter=${field} eq '…' is supported here.`);
-  return match[2].replaceAll("''", "'");
+  const field = fields.find((each) => each === match?.[1]);
+  if (field === undefined || match?.[2] === undefined)
+    throw new Refusal(
+      400,
+      'BadRequest',
+      `Only $filter=… eq '…' on ${fields.join(' or ')} is supported here.`,
+    );
+  return { field, value: match[2].replaceAll("''", "'") };
 }

@@ -49,7 +49,10 @@ interface MailRow {
   readonly read: number;
 }
 
-/** Stores the message and puts it into the mailbox of everyone in the directory whom it names. */
+/**
+ * Stores the message and puts it into the mailbox of everyone in the directory whom it names. Mail to a disabled account
+ * is lost without a word: no bounce comes back to the sender.
+ */
 export function deliverMail(context: TenantContext, from: Person, message: MailMessage): void {
   const { db } = context;
   const addresses = new Set(
@@ -57,8 +60,9 @@ export function deliverMail(context: TenantContext, from: Person, message: MailM
       emailAddress.address.toLowerCase(),
     ),
   );
-  const receivers = people(db).filter((person) =>
-    [person.mail, person.userPrincipalName].some((address) => addresses.has(address.toLowerCase())),
+  const receivers = people(db).filter(
+    ({ accountEnabled, mail, userPrincipalName }) =>
+      accountEnabled && [mail, userPrincipalName].some((address) => addresses.has(address.toLowerCase())),
   );
   atomically(db, () => {
     run(

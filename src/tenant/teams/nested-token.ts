@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Route, TenantContext } from '../context.ts';
 import { bodyAs } from '../control/body.ts';
-import { findApplication, findPerson } from '../directory.ts';
+import { findApplication } from '../directory.ts';
+import { signedInPerson } from '../entra/account.ts';
 import { grantFor } from '../entra/scopes.ts';
 import { idToken, personToken, tokenSeconds } from '../entra/tokens.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,7 +18,7 @@ const asked = z.strictObject({
 
 /**
  * `POST /_tenant/nested-token`: the client must have registered `brk-multihub://<host of the origin>` as a redirect
- * address, and been granted the delegated permissions (platform facts C8).
+ * address, and been granted the delegated permissions (platform facts C8); a disabled account gets none (AADSTS50057).
  */
 export function nestedTokenRoutes(context: TenantContext): Route[] {
   return [
@@ -32,8 +33,7 @@ export function nestedTokenRoutes(context: TenantContext): Route[] {
         const broker = `brk-multihub://${new URL(origin).host}`;
         if (!application?.redirectUris.includes(broker))
           throw new Refusal(400, 'invalid_client', `The application has not registered ${broker}.`);
-        const person = findPerson(context.db, userId);
-        if (!person) throw new Refusal(404, 'notFound', 'There is no such person.');
+        const person = signedInPerson(context, userId);
         const { appId } = application;
         response.json({
           accessToken: await personToken(context, {

@@ -36,5 +36,9 @@ export function createTeamsTables(db: Database.Database): void {
       mailSeq integer not null, userId text not null, read integer not null default 0,
       primary key (mailSeq, userId)
     );
+    create table if not exists teams_presence (
+      userId text primary key, availability text not null, activity text not null,
+      repliesOn integer not null, replyMessage text not null
+    );
   `);
 }

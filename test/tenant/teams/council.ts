@@ -11,6 +11,7 @@ import { type RunningTenant, startTenant } from '../../../src/tenant/tenant.ts';
 
 export const appId = 'b7c1f6de-0a4e-4b1e-9a51-1f2d3c4b5a69';
 export const manifestId = '6a3f0a53-6f57-4a8e-8d4c-2f3c1c7a9e10';
+const otherAppId = 'c0ffee00-0a4e-4b1e-9a51-1f2d3c4b5a69';
 const secret = 'a-secret-for-tests';
 
 export type Json = Record<string, unknown>;
@@ -34,6 +35,9 @@ export interface Council {
   control(path: string, body?: unknown): Promise<{ status: number; body: Json }>;
   connector(method: string, path: string, body?: unknown): Promise<Reply>;
   graph(method: string, path: string, body?: unknown): Promise<Reply>;
+  /** Graph as another application sees it, with these permissions and no Teams app. */
+  graphWith(permissions: readonly string[]): Promise<Council['graph']>;
+  setSwitches(changes: Json): Promise<void>;
   /** Sends a message to the person's chat and answers the reply with its id. */
   send(conversationId: string, activity: Json): Promise<Reply>;
   open(person: string): Promise<Reply>;
@@ -155,6 +159,8 @@ export async function openCouncil(): Promise<Council> {
       'TeamsAppInstallation.ReadWriteSelfForUser.All',
       'TeamsActivity.Send',
       'Mail.Send',
+      'User.Read.All',
+      'Presence.Read.All',
     ],
     delegated: ['Calendars.ReadWrite'],
     redirectUris: [`brk-multihub://${new URL(bot.address).host}`],
@@ -164,12 +170,12 @@ export async function openCouncil(): Promise<Council> {
     messagingEndpoint: `${bot.address}/api/messages`,
   });
 
-  async function token(resource: string): Promise<string> {
+  async function token(resource: string, clientId = appId): Promise<string> {
     const reply = await fetch(`${address}/login/${tenantId}/oauth2/v2.0/token`, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        client_id: appId,
+        client_id: clientId,
         client_secret: secret,
         scope: `${resource}/.default`,
       }),
@@ -204,6 +210,18 @@ export async function openCouncil(): Promise<Council> {
     control,
     connector,
     graph: caller('/graph/v1.0', tokens.graph),
+    async graphWith(permissions) {
+      await control('/apps', { appId: otherAppId, displayName: 'Another app', secret, permissions });
+      return caller('/graph/v1.0', await token('https://graph.microsoft.com', otherAppId));
+    },
+    async setSwitches(changes) {
+      const reply = await fetch(`${address}/_tenant/switches`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(changes),
+      });
+      if (!reply.ok) throw new Error(`The switches were answered ${reply.status}.`);
+    },
     send: (conversationId, activity) =>
       connector('POST', `/v3/conversations/${encodeURIComponent(conversationId)}/activities`, activity),
     open: (person) =>

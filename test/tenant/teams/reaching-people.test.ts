@@ -52,12 +52,7 @@ describe('installing for someone', () => {
   });
 
   test('the switch makes a second installation answer 201, as some tenants may', async () => {
-    const put = await fetch(`${council.address}/_tenant/switches`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ installedTwiceAnswer: '201' }),
-    });
-    expect(put.status).toBe(200);
+    await council.setSwitches({ installedTwiceAnswer: '201' });
     expect((await council.graph('POST', apps(asha), bind())).status).toBe(201);
   });
 });
@@ -142,27 +137,27 @@ describe('mail', () => {
     expect((await council.graph('POST', '/users/nobody@council.example/sendMail', {})).status).toBe(404);
   });
 
+  test.each([
+    ['quiet', 202, undefined],
+    ['refused', 403, 'ErrorAccessDenied'],
+  ])('where mail delivery is %s, nothing arrives', async (mailDelivery, status, code) => {
+    const before = (await council.control(`/mail/${bryn}`)).body;
+    await council.setSwitches({ mailDelivery });
+    const reply = await send({
+      message: {
+        subject: 'Lost',
+        body: { contentType: 'text', content: 'Lost' },
+        toRecipients: [{ emailAddress: { address: 'bryn.hughes@council.example' } }],
+      },
+    });
+    expect([reply.status, reply.body.error?.code]).toEqual([status, code]);
+    expect((await council.control(`/mail/${bryn}`)).body).toEqual(before);
+    await council.setSwitches({ mailDelivery: 'arrives' });
+  });
+
   test('without the permission nothing is sent', async () => {
-    await council.control('/apps', {
-      appId: 'c0ffee00-0a4e-4b1e-9a51-1f2d3c4b5a69',
-      displayName: 'Another app',
-      secret: 'another-secret',
-      permissions: [],
-    });
-    const token = await fetch(`${council.address}/login/${council.tenantId}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: 'c0ffee00-0a4e-4b1e-9a51-1f2d3c4b5a69',
-        client_secret: 'another-secret',
-        scope: 'https://graph.microsoft.com/.default',
-      }),
-    });
-    const { access_token: bearer } = (await token.json()) as { access_token: string };
-    const refused = await fetch(`${council.address}/graph/v1.0/users/${council.people.mailroom}/sendMail`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${bearer}` },
-    });
+    const graph = await council.graphWith([]);
+    const refused = await graph('POST', `/users/${council.people.mailroom}/sendMail`);
     expect(refused.status).toBe(403);
   });
 });
