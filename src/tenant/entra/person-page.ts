@@ -6,7 +6,8 @@ export function personPage(people: readonly Person[], request: URLSearchParams):
   const entries = people.map((person) => {
     const chosen = new URLSearchParams(request);
     chosen.set('login_hint', person.userPrincipalName);
-    const role = person.jobTitle === null ? '' : ` <span>${escaped(person.jobTitle)}</span>`;
+    const about = [person.jobTitle, person.accountEnabled ? null : 'Account disabled'];
+    const role = about.flatMap((text) => (text === null ? [] : ` <span>${escaped(text)}</span>`)).join('');
     return `<li><a href="?${escaped(chosen.toString())}">${escaped(person.displayName)}</a>${role}</li>`;
   });
   const list =

@@ -1,12 +1,11 @@
 // The host page: app bar on the left, title bar and clock above, and the chosen place in between.
-import { Button, Label, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useCallback, useEffect, useRef } from 'react';
 import { AppBar } from './AppBar.tsx';
 import { ChatPane } from './ChatPane.tsx';
-import { ClockControls, ClockReading, useTenantNow } from './ClockControls.tsx';
+import { useTenantNow } from './ClockControls.tsx';
 import { isWebAddress, parseEntityLink } from './deep-link.ts';
 import { FeedPane } from './FeedPane.tsx';
-import { HostDialog } from './HostDialog.tsx';
 import { MailPane } from './MailPane.tsx';
 import { answerNestedAuth } from './nested-auth.ts';
 import { PersonPicker } from './PersonPicker.tsx';
@@ -14,10 +13,11 @@ import { goTo, type Place, slugOf, usePlace } from './place.ts';
 import type { CardHost } from './press-card.ts';
 import { accessToken } from './sign-in.ts';
 import { TabPane } from './TabPane.tsx';
+import { TitleBar } from './TitleBar.tsx';
 import { useToasts } from './Toasts.tsx';
 import { tabContext } from './tab-context.ts';
 import type { Person, Personal, App as TeamsApp } from './tenant-api.ts';
-import { type ThemeName, themeLabels, themeNames } from './themes.ts';
+import type { ThemeName } from './themes.ts';
 import { useDialogs } from './use-dialogs.tsx';
 import { type Shared, useTenant } from './use-tenant.ts';
 
@@ -30,8 +30,9 @@ export function App({ theme, onTheme }: Props) {
   const place = usePlace();
   const { shared, personal, trouble, reload } = useTenant(place.personId);
   const now = useTenantNow(shared?.clockOffsetMs ?? 0);
-  const { element: toasts, show } = useToasts(place.personId, personal);
   const person = shared?.people.find(({ oid }) => oid === place.personId);
+  const mayEnter = person?.accountEnabled === true;
+  const { element: toasts, show } = useToasts(place.personId, mayEnter ? personal : undefined);
 
   useEffect(() => {
     document.title = person ? `${person.displayName}, local tenant` : 'Local tenant';
@@ -43,10 +44,12 @@ export function App({ theme, onTheme }: Props) {
         theme={theme}
         onTheme={onTheme}
         person={person}
+        presence={mayEnter ? personal?.presence : undefined}
         people={shared?.people ?? []}
         place={place}
         now={now}
         reload={reload}
+        show={show}
         isReady={shared !== undefined}
       />
       {trouble !== undefined && (
@@ -54,7 +57,7 @@ export function App({ theme, onTheme }: Props) {
           <MessageBarBody>{trouble}</MessageBarBody>
         </MessageBar>
       )}
-      {shared && person && personal && (
+      {shared && mayEnter && personal && (
         <Desk
           key={person.oid}
           shared={shared}
@@ -66,6 +69,12 @@ export function App({ theme, onTheme }: Props) {
           reload={reload}
           show={show}
         />
+      )}
+      {person?.accountEnabled === false && (
+        <main className="welcome">
+          <h2>This account is disabled</h2>
+          <p>{person.displayName} has left and cannot sign in. Choose someone else above.</p>
+        </main>
       )}
       {shared && !person && (
         <main className="welcome">
@@ -82,75 +91,6 @@ export function App({ theme, onTheme }: Props) {
       {toasts}
       <footer>Local tenant: synthetic data. This is not Microsoft Teams.</footer>
     </div>
-  );
-}
-
-interface TitleBarProps extends Props {
-  readonly person: Person | undefined;
-  readonly people: readonly Person[];
-  readonly place: Place;
-  readonly now: Date;
-  readonly isReady: boolean;
-  readonly reload: () => Promise<void>;
-}
-
-function TitleBar({ theme, onTheme, person, people, place, now, isReady, reload }: TitleBarProps) {
-  const [choosing, setChoosing] = useState(false);
-  const [isClockOpen, setClockOpen] = useState(false);
-  const themeField = useId();
-  return (
-    <header className="title-bar">
-      <h1>Local tenant</h1>
-      {person && (
-        <Button appearance="subtle" className="persona" onClick={() => setChoosing(true)}>
-          <span>Signed in as {person.displayName}</span>
-          <span className="quiet">{person.jobTitle ?? ''}</span>
-        </Button>
-      )}
-      {isReady && (
-        <div className="clock">
-          <ClockReading now={now} />
-          <Button
-            size="small"
-            className="clock-toggle"
-            aria-expanded={isClockOpen}
-            onClick={() => setClockOpen(!isClockOpen)}
-          >
-            Move the clock
-          </Button>
-          <div className={isClockOpen ? 'clock-fold open' : 'clock-fold'}>
-            <ClockControls onMoved={reload} />
-          </div>
-        </div>
-      )}
-      <div className="theme-choice">
-        <Label htmlFor={themeField} size="small">
-          Theme
-        </Label>
-        <Select
-          id={themeField}
-          size="small"
-          value={theme}
-          onChange={(_, { value }) => onTheme(themeNames.find((name) => name === value) ?? 'default')}
-        >
-          {themeNames.map((name) => (
-            <option key={name} value={name}>
-              {themeLabels[name]}
-            </option>
-          ))}
-        </Select>
-      </div>
-      {choosing && (
-        <HostDialog title="Sign in as" width={480} height={520} onClose={() => setChoosing(false)}>
-          <PersonPicker
-            people={people}
-            current={person?.oid}
-            placeName={place.name}
-            onChosen={() => setChoosing(false)}
-          />
-        </HostDialog>
-      )}
-    </header>
   );
 }
 

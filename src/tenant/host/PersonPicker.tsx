@@ -42,7 +42,7 @@ export function PersonPicker({ people, current, placeName, onChosen }: Props) {
               <Avatar name={person.displayName} size={32} aria-hidden="true" />
               <span>
                 <span>{person.displayName}</span>
-                <span className="quiet">{person.jobTitle ?? 'No role given'}</span>
+                <span className="quiet">{roleOf(person)}</span>
               </span>
             </a>
           </li>
@@ -50,4 +50,9 @@ export function PersonPicker({ people, current, placeName, onChosen }: Props) {
       </ul>
     </div>
   );
+}
+
+function roleOf({ jobTitle, accountEnabled }: Person): string {
+  const role = jobTitle ?? 'No role given';
+  return accountEnabled ? role : `${role}. Account disabled`;
 }

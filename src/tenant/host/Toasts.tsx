@@ -12,7 +12,7 @@ interface Toast {
 
 const shownMs = 8000;
 
-/** Toasts for what arrives while the page is open; nothing for what was there before. */
+/** Toasts for what arrives while the page is open; nothing for what was there before or while one is not to be disturbed. */
 export function useToasts(personId: string | undefined, personal: Personal | undefined) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const seen = useRef<{ of: string; marks: Map<string, number> }>(undefined);
@@ -31,6 +31,7 @@ export function useToasts(personId: string | undefined, personal: Personal | und
 
   useEffect(() => {
     if (personId === undefined || !personal) return;
+    const isQuiet = personal.presence.availability === 'DoNotDisturb';
     const isFirst = seen.current?.of !== personId;
     const marks = isFirst ? new Map<string, number>() : (seen.current?.marks ?? new Map<string, number>());
     seen.current = { of: personId, marks };
@@ -38,7 +39,7 @@ export function useToasts(personId: string | undefined, personal: Personal | und
       const before = marks.get(key) ?? 0;
       for (const { seq, from, text } of items) {
         if (seq <= before) continue;
-        if (!isFirst) show(from, text);
+        if (!isFirst && !isQuiet) show(from, text);
         marks.set(key, Math.max(marks.get(key) ?? 0, seq));
       }
     };

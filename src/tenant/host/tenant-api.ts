@@ -4,11 +4,13 @@ import type { ChatView } from '../teams/chat-view.ts';
 import type { FeedEntry } from '../teams/feed.ts';
 import type { Outcome } from '../teams/invokes.ts';
 import type { Mail } from '../teams/mail.ts';
+import type { Presence, PresenceChange } from '../teams/presence.ts';
 
 export type { ChatView, MessageView } from '../teams/chat-view.ts';
 export type { FeedEntry } from '../teams/feed.ts';
 export type { Dialog, Outcome } from '../teams/invokes.ts';
 export type { Mail } from '../teams/mail.ts';
+export type { Availability, Presence } from '../teams/presence.ts';
 
 /** Someone of the directory. */
 export interface Person {
@@ -16,6 +18,8 @@ export interface Person {
   readonly userPrincipalName: string;
   readonly displayName: string;
   readonly jobTitle: string | null;
+  /** False for someone who has left. */
+  readonly accountEnabled: boolean;
 }
 
 /** An app of the catalogue. */
@@ -39,6 +43,7 @@ export interface Personal {
   readonly chats: readonly ChatView[];
   readonly feed: readonly FeedEntry[];
   readonly mail: readonly Mail[];
+  readonly presence: Presence;
 }
 
 async function call<T>(path: string, body?: unknown): Promise<T> {
@@ -64,19 +69,22 @@ export const moveClock = (move: { by: string } | { to: string }) => call<unknown
 
 /** Everything of one person at once. */
 export async function readPersonal(oid: string): Promise<Personal> {
-  const [chats, feed, mail] = await Promise.all([
+  const [chats, feed, mail, presence] = await Promise.all([
     list<ChatView>(`/chats/${oid}`),
     list<FeedEntry>(`/feed/${oid}`),
     list<Mail>(`/mail/${oid}`),
+    call<Presence>(`/users/${oid}/presence`),
   ]);
-  return { chats, feed, mail };
+  return { chats, feed, mail, presence };
 }
 
-export const changeAccess = (
-  oid: string,
-  action: 'install' | 'uninstall' | 'block' | 'unblock',
-  appId: string,
-) => call<unknown>(`/users/${oid}/teams`, { action, appId });
+/** What a person may do about an app. */
+export type AccessChange = 'install' | 'uninstall' | 'block' | 'unblock';
+
+export const changeAccess = (oid: string, action: AccessChange, appId: string) =>
+  call<unknown>(`/users/${oid}/teams`, { action, appId });
+export const changePresence = (oid: string, change: PresenceChange) =>
+  call<Presence>(`/users/${oid}/presence`, change);
 export const sayToBot = (
   oid: string,
   said: { conversationId: string; text?: string; value?: unknown; replyToId?: string },

@@ -35,7 +35,7 @@ export const activities = [
   'Presenting',
   'UrgentInterruptionsOnly',
 ] as const;
-export type Activity = (typeof activities)[number];
+type Activity = (typeof activities)[number];
 
 /** A presence in Graph's v1.0 shape. */
 export interface Presence {

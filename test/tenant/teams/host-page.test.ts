@@ -1,25 +1,10 @@
 // The host page in a real browser, with a tiny bot and a tiny tab: what a person sees and does, from sign-in to clock.
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axeCore from 'axe-core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults, describeInBrowser, openBrowser, openPage } from './browser.ts';
 import { appId, type Council, cardMessage, manifestId, openCouncil } from './council.ts';
 import { serveTab } from './tab-page.ts';
-
-const chromiumPath = '/usr/bin/chromium';
-const launch = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const hasBrowser = existsSync(chromiumPath) || process.env.CI === 'true';
-if (!hasBrowser) console.warn(`The host page was not tested: there is no browser at ${chromiumPath}.`);
 
 const deepLink = `https://teams.microsoft.com/l/entity/${manifestId}/home?context=${encodeURIComponent(
   JSON.stringify({ subEntityId: 'action/ACT-0007' }),
@@ -42,7 +27,7 @@ const dueCard = {
   ],
 };
 
-(hasBrowser ? describe : describe.skip)('a person at the host page', () => {
+describeInBrowser('a person at the host page', () => {
   let council: Council;
   let browser: Browser;
   let page: Page;
@@ -60,14 +45,8 @@ const dueCard = {
       return `${payload.name}, ${payload.scp}`;
     });
     await council.control(`/users/${asha}/teams`, { action: 'install' });
-    browser = await chromium.launch({ executablePath: chromiumPath, args: launch });
-    page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.location().url.includes('res.cdn.office.net'))
-        problems.push(message.text());
-    });
+    browser = await openBrowser();
+    page = await openPage(browser, problems);
     await page.goto(council.address, { timeout: 150_000 });
   }, 180_000);
   afterAll(async () => {
@@ -218,16 +197,10 @@ const dueCard = {
       .getByRole('link', { name: /Asha Rahman/ })
       .click();
     await page.getByRole('article', { name: /^You/ }).waitFor();
-    await page.evaluate(axeCore.source);
     for (const theme of ['default', 'dark', 'contrast']) {
       await page.getByLabel('Theme').selectOption(theme);
       await page.waitForTimeout(300);
-      const faults = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof axeCore };
-        const { violations } = await axe.run({ exclude: ['iframe', '[data-tabster-dummy]'] });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
-      expect(faults).toEqual([]);
+      expect(await accessibilityFaults(page)).toEqual([]);
     }
   });
 
