@@ -36,6 +36,9 @@ const settings = {
     'true where `doctor` found that the tenant does not honour If-Match',
   ),
   TICK_SECONDS: Seconds.default(30).describe('seconds between two looks at what is to be sent'),
+  REACH_MINUTES: Seconds.default(30).describe(
+    'minutes between two looks at whether all whom an urgent review could need still have an account',
+  ),
   REQUEST_SECONDS: Seconds.default(20).describe('time limit of one request to Microsoft 365'),
   RETRY_SECONDS: z.coerce
     .number()

@@ -6,11 +6,13 @@ export interface Post {
   readonly card: IAdaptiveCard;
   /** What a lock screen shows: one of the neutral lines. */
   readonly summary: string;
+  /** Overtakes everything that waits to be sent. */
+  readonly urgent: boolean;
 }
 
 export interface Channel {
   /** Opens (or finds) the one-to-one conversation with an account. */
-  open(oid: string): Promise<{ conversationId: string; serviceUrl: string }>;
+  open(oid: string, urgent: boolean): Promise<{ conversationId: string; serviceUrl: string }>;
   /** Posts a card; answers with its activity id. Asked before each try, `isDue` says whether it still is to be sent. */
   send(conversationId: string, post: Post, isDue: () => boolean): Promise<string>;
   update(conversationId: string, activityId: string, post: Post): Promise<void>;

@@ -62,7 +62,7 @@ export class Inbound {
 
   /** A button on a card. The answer is the card as it is true now, with a sentence on it of what was done or why not. */
   async press(value: unknown, sender: Sender): Promise<CardAnswer> {
-    const { records, now, changed } = this.#parts;
+    const { records, now } = this.#parts;
     const person = this.#personOf(sender.oid);
     if (!person) return { kind: 'sentence', sentence: unknownPerson };
     const parsed = CardSubmission.safeParse(value);
@@ -74,10 +74,10 @@ export class Inbound {
       return this.#card(message, whatIsMissing(parsed.error.issues.map((issue) => issue.path.join('.'))));
     const commands = commandsOf(parsed.data);
     const onCard = new Set(message.tells.map((key) => parseNeed(key).ref));
-    if (commands.some((command) => 'ref' in command && !onCard.has(command.ref)))
+    if (commands.some((command) => !onCard.has(refOf(command) ?? [...onCard][0] ?? '')))
       return this.#card(message, notOnCard);
     if (commands.length === 0) return this.#card(message, '');
-    const performed = this.#perform(commands, person, sender.activityId).finally(changed);
+    const performed = this.#perform(commands, person, sender.activityId);
     return this.#card(
       message,
       await Promise.race([performed, wait(LONGEST_PRESS, stillSaving, { ref: false })]),
@@ -145,8 +145,9 @@ export class Inbound {
     const { records, now } = this.#parts;
     const person = this.#personOf(oid);
     if (!person) return unknownPerson;
-    const today = londonDay(now());
-    const { length } = myWork({ world: records.model.world(), person, today }).now;
+    const at = now();
+    const work = myWork({ world: records.model.world(), person, today: londonDay(at) }, at);
+    const length = work.now.length + work.concerns.length;
     const counted =
       length === 0
         ? 'Nothing needs you now.'
@@ -156,6 +157,10 @@ export class Inbound {
     return `${counted} Open Grip to see: ${this.#parts.open('my-work')}\n\nGrip does not read messages. If a child is in immediate danger call 999 and the emergency duty team. Do not wait for this system.`;
   }
 }
+
+/** The record a command of a card is about; undefined where it is about the card itself. */
+const refOf = (command: Command): string | undefined =>
+  'ref' in command ? command.ref : 'auditRef' in command ? command.auditRef : undefined;
 
 /** Delivery or another replica may be writing the same record: what it wrote has been taken in when this is tried again. */
 async function againOnConflict(write: () => Promise<void>): Promise<void> {

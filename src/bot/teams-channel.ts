@@ -61,8 +61,8 @@ export class TeamsChannel implements Channel {
     this.#pace = pace;
   }
 
-  async open(oid: string): Promise<{ conversationId: string; serviceUrl: string }> {
-    const { id } = await this.#request(() =>
+  async open(oid: string, urgent: boolean): Promise<{ conversationId: string; serviceUrl: string }> {
+    const { id } = await this.#request(urgent, () =>
       this.#app.api.conversations.create({
         members: [{ id: oid, name: '', role: 'user' }],
         tenantId: this.#tenantId,
@@ -72,20 +72,26 @@ export class TeamsChannel implements Channel {
   }
 
   async send(conversationId: string, post: Post, isDue: () => boolean): Promise<string> {
-    const { id } = await this.#request(() => this.#app.send(conversationId, activity(post) as never), isDue);
+    const { id } = await this.#request(
+      post.urgent,
+      () => this.#app.send(conversationId, activity(post) as never),
+      isDue,
+    );
     return id;
   }
 
   async update(conversationId: string, activityId: string, post: Post): Promise<void> {
-    await this.#request(() => this.#app.send(conversationId, { ...activity(post), id: activityId } as never));
+    await this.#request(post.urgent, () =>
+      this.#app.send(conversationId, { ...activity(post), id: activityId } as never),
+    );
   }
 
   /** Within the pace; again where it was surely not carried out, with Retry-After or a growing wait with jitter (platform facts B7). */
-  async #request<T>(send: () => Promise<T>, isDue: () => boolean = () => true): Promise<T> {
+  async #request<T>(urgent: boolean, send: () => Promise<T>, isDue: () => boolean = () => true): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       if (!isDue()) throw new ChannelFailure({ kind: 'late' }, 'nothing: it was not asked any more');
       try {
-        return await this.#pace.run(send);
+        return await this.#pace.run(send, urgent);
       } catch (error) {
         const failure = channelFailure(error);
         if (failure.problem.kind !== 'busy' || tried >= MOST_TRIES) throw failure;

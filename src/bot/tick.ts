@@ -1,13 +1,13 @@
 // The tick: takes in what changed, completes what is owed, sends what should have been sent by now. Run twice, it does nothing twice.
 
-import { planNotifications } from '../core/plan.ts';
+import { isOrdinary, planNotifications } from '../core/plan.ts';
 import type { Message } from '../core/records/message.ts';
 import { addDays, londonDay, type Moment, moment } from '../core/time.ts';
 import type { Records } from '../graph/records.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Cards older than this are left as they are. */
-const CARD_DAYS = 60;
+export const CARD_DAYS = 60;
 /** Messages claimed, or cards updated, at once: a process that dies leaves no more than these in doubt. */
 const AT_ONCE = 8;
 
@@ -32,7 +32,7 @@ export class Tick {
     const { model } = this.#records;
     await model.refresh();
     await this.#records.payAllOwed(this.#now());
-    await this.#delivery.recordAgain();
+    await this.#delivery.ledger.recordAgain();
     await eachOf(this.#messages('sending'), (message) => this.#delivery.settleLease(message));
     const plan = planNotifications(model.world(), this.#now());
     if (plan.live) {
@@ -47,7 +47,9 @@ export class Tick {
   }
 
   #messages(status: Message['status']): Message[] {
-    return [...this.#records.model.world().messages.values()].filter((message) => message.status === status);
+    return [...this.#records.model.world().messages.values()].filter(
+      (message) => message.status === status && isOrdinary(message),
+    );
   }
 
   /** Only where a record or the day has moved since all cards were last seen to be true: otherwise no card can have. */
@@ -57,7 +59,10 @@ export class Tick {
     if (seen === this.#lastSeen) return;
     const since = addDays(today, -CARD_DAYS);
     const shown = [...this.#records.model.world().messages.values()].filter(
-      (message) => message.on >= since && (message.status === 'sent' || message.status === 'acknowledged'),
+      (message) =>
+        message.on >= since &&
+        (message.status === 'sent' || message.status === 'acknowledged') &&
+        isOrdinary(message),
     );
     let areCurrent = true;
     await eachOf(shown, async (message) => {

@@ -8,12 +8,15 @@ import { openInGrip } from './buttons.ts';
 import { cannotReach } from './cannot-reach.ts';
 import type { CardContents, CardFrame, ModelOf } from './card-frame.ts';
 import { claimRejected } from './claim-rejected.ts';
+import { assuranceToRead, concernsDue, concernToAcknowledge } from './concerns.ts';
 import { digest } from './digest.ts';
+import { drill } from './drill.ts';
 import { extensionAnswered } from './extension-answered.ts';
 import { extensionToDecide } from './extension-to-decide.ts';
 import { neutralLine } from './neutral-line.ts';
 import { overdueEscalated } from './overdue-escalated.ts';
 import { paragraph } from './paragraph.ts';
+import { urgentReview } from './urgent-review.ts';
 
 /** Every kind of card there is. */
 const kinds = {
@@ -24,6 +27,11 @@ const kinds = {
   extensionAnswered,
   claimRejected,
   cannotReach,
+  urgentReview,
+  concernToAcknowledge,
+  concernsDue,
+  assuranceToRead,
+  drill,
   digest,
 } as const satisfies { [K in CardKind]: (model: ModelOf<K>, frame: CardFrame) => CardContents };
 

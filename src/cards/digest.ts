@@ -11,7 +11,13 @@ export function digest({ top, counts }: ModelOf<'digest'>): CardContents {
       ? [
           paragraph([{ bold: 'Most urgent' }]),
           ...top.map((row) =>
-            listed(row, [row.state === 'finished' ? standsNow(row) : `${row.about}. ${dueBy(row)}`]),
+            listed(row, [
+              'isOver' in row
+                ? `${row.says}.`
+                : row.state === 'finished'
+                  ? standsNow(row)
+                  : `${row.about}. ${dueBy(row)}`,
+            ]),
           ),
         ]
       : [];

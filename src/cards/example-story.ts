@@ -6,15 +6,17 @@ import { type Command, carryOut, decide } from '../core/decide.ts';
 import { begin } from '../core/history.ts';
 import { parseNeed } from '../core/needs/need.ts';
 import { planNotifications } from '../core/plan.ts';
+import { planUrgent } from '../core/plan-urgent.ts';
 import type { Action } from '../core/records/action.ts';
 import type { Audit } from '../core/records/audit.ts';
+import type { Concern } from '../core/records/concern.ts';
+import type { Drill } from '../core/records/duty.ts';
 import type { CardKind, Message } from '../core/records/message.ts';
 import type { Delegation, Line, Person, Team } from '../core/records/people.ts';
 import { initialSettings } from '../core/records/settings.ts';
-import { type Day, day, londonMoment, type Moment } from '../core/time.ts';
+import { type Day, day, londonDay, londonMoment, type Moment } from '../core/time.ts';
 import type { Role } from '../core/vocabulary.ts';
-import { WorkingDays } from '../core/working-days.ts';
-import type { World } from '../core/world.ts';
+import { emptyWorld, type World } from '../core/world.ts';
 
 /** A Monday; everything begins on it. */
 const firstDay = day('2018-05-14');
@@ -24,6 +26,9 @@ const people: readonly (readonly [key: string, name: string, role: Role, teamCod
   ['TM-BA', 'Oluwaseun Fairbrother', 'TM', 'BA'],
   ['SM-1', 'Persephone Quillfeather', 'SM'],
   ['HOS-1', 'Thaddeus Wintermarsh', 'HoS'],
+  ['HOS-2', 'Marigold Ashenhurst', 'HoS'],
+  ['DCS-1', 'Ignatius Featherstonehaugh', 'DCS'],
+  ['AUD-1', 'Cordelia Pennyweather', 'AUD'],
   ['ID-1', 'Rosalind Hartigan-Obi', 'ID'],
   ['PL-1', 'Benedetta Larkspur', 'PL'],
   ['QAL-1', 'Kwabena Silverlock', 'QAL'],
@@ -51,6 +56,8 @@ export class ExampleStory {
   readonly #people = new Map<string, Person>();
   readonly #audits = new Map<string, Audit>();
   readonly #actions = new Map<string, Action>();
+  readonly #concerns = new Map<string, Concern>();
+  readonly #drills = new Map<string, Drill>();
   readonly #delegations = new Map<string, Delegation>();
   readonly #messages = new Map<string, Message>();
   readonly #messagesAbout = new Map<string, Set<string>>();
@@ -72,15 +79,15 @@ export class ExampleStory {
         ),
       );
     this.world = {
-      settings: { ...initialSettings, liveAt: this.#now },
-      workingDays: new WorkingDays(),
+      ...emptyWorld({ ...initialSettings, liveAt: this.#now }),
       teams: new Map(teams.map(([key, name]) => [key, aTeam(key, name)])),
       people: this.#people,
       lines: new Map(teams.map(([code]) => [code, aLine(code)])),
       delegations: this.#delegations,
       audits: this.#audits,
       actions: this.#actions,
-      concerns: new Map(),
+      concerns: this.#concerns,
+      drills: this.#drills,
       messages: this.#messages,
       messagesAbout: this.#messagesAbout,
     };
@@ -138,18 +145,20 @@ export class ExampleStory {
     return refs;
   }
 
-  /** Everything that should have been sent by now is sent, and arrives. */
-  sends(): this {
-    for (const planned of planNotifications(this.world, this.#now).send) {
+  /** Everything that should have been sent by now is sent, and arrives, but with those who block Grip. */
+  sends(outOfReach: readonly string[] = []): this {
+    const { send } = planUrgent(this.world, this.#now);
+    for (const planned of [...send, ...planNotifications(this.world, this.#now).send]) {
+      const failed = outOfReach.includes(planned.recipientKey);
       this.#messages.set(planned.key, {
         ...planned,
-        status: 'sent',
+        status: failed ? 'failed' : 'sent',
         plannedAt: this.#now,
         sender: 'example',
         leaseUntil: this.#now,
         attempt: 1,
         handedOver: true,
-        sentAt: this.#now,
+        ...(failed ? { failure: 'blocked' as const } : { sentAt: this.#now }),
       });
       for (const { ref } of [...planned.tells, ...planned.covers].map(parseNeed)) {
         const keys = this.#messagesAbout.get(ref) ?? new Set();
@@ -213,6 +222,14 @@ export class ExampleStory {
     );
   }
 
+  #pay({ key, lastCommandId, owed }: Audit | Concern): void {
+    const debtor = { key, commandId: lastCommandId, by: by('PL-1'), on: londonDay(this.#now) };
+    for (const one of owed) {
+      const effect = carryOut(this.world, one, debtor, this.#now);
+      if (effect) this.#apply(effect);
+    }
+  }
+
   #apply(change: Change): void {
     switch (change.list) {
       case 'actions':
@@ -226,11 +243,14 @@ export class ExampleStory {
         return;
       case 'audits':
         this.#audits.set(change.record.key, { ...change.record, owed: [] });
-        for (const owed of change.record.owed) {
-          const creditor = { commandId: change.record.lastCommandId, by: by('PL-1') };
-          const effect = carryOut(this.world, owed, creditor, this.#now);
-          if (effect) this.#apply(effect);
-        }
+        this.#pay(change.record);
+        return;
+      case 'concerns':
+        this.#concerns.set(change.record.key, { ...change.record, owed: [] });
+        this.#pay(change.record);
+        return;
+      case 'drills':
+        this.#drills.set(change.record.key, change.record);
         return;
       default:
         throw new Error(`No story changes ${change.list}`);
@@ -252,5 +272,6 @@ const aLine = (teamCode: string): Line => ({
   teamManager: `TM-${teamCode}`,
   serviceManager: 'SM-1',
   headOfService: 'HOS-1',
+  deputy: 'HOS-2',
   signsOff: 'ID-1',
 });

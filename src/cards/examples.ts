@@ -6,6 +6,7 @@ import type { CardKind } from '../core/records/message.ts';
 import { day, londonDay, type Moment } from '../core/time.ts';
 import type { World } from '../core/world.ts';
 import { renderCard } from './card.ts';
+import { concernStories } from './concern-examples.ts';
 import { ExampleStory } from './example-story.ts';
 
 export interface CardExample {
@@ -22,7 +23,7 @@ export interface CardExample {
 const open = (page: string): string =>
   `https://teams.microsoft.com/l/entity/00000000-0000-4000-8000-000000000000/grip?context=${encodeURIComponent(JSON.stringify({ subEntityId: page }))}`;
 
-type Told = (story: ExampleStory) => CardModel;
+export type Told = (story: ExampleStory) => CardModel;
 
 const endOfMay = day('2018-05-31');
 const afterwards = day('2018-06-29');
@@ -235,6 +236,7 @@ const stories: Record<CardKind, Readonly<Record<string, Told>>> = {
   cannotReach: {
     fresh: (story) => story.hasNoAccount('TM-BA').hasNoAccount('SM-1').sends().card('PL-1', 'cannotReach'),
   },
+  ...concernStories,
   digest: {
     fresh: (story) => {
       const refs = acknowledged(story);

@@ -1,9 +1,11 @@
-// The only words of ours that show on a lock screen, in a feed or in an inbox: three neutral lines (experience: Cards; spec §5.6).
+// The only words of ours that show on a lock screen, in a feed or in an inbox: three neutral lines, "Urgent" for a Category 1 alone, and that of a drill (experience: Cards; spec §5.6).
 import type { CardKind } from '../core/records/message.ts';
 
 const somethingNew = 'Something new in practice learning';
 const somethingIsDue = 'Practice learning: something is due';
 const anAnswer = 'An answer to yours';
+const urgent = 'Urgent: review needed now, open the card';
+const aDrill = 'Drill: please open the card and acknowledge';
 
 const lines: Record<CardKind, string> = {
   actionsAssigned: somethingNew,
@@ -13,6 +15,11 @@ const lines: Record<CardKind, string> = {
   extensionAnswered: anAnswer,
   claimRejected: anAnswer,
   cannotReach: somethingNew,
+  urgentReview: urgent,
+  concernToAcknowledge: somethingNew,
+  concernsDue: somethingIsDue,
+  assuranceToRead: somethingIsDue,
+  drill: aDrill,
   digest: somethingNew,
 };
 
@@ -28,5 +35,11 @@ export const mailText = (kind: CardKind, address: string): string => `${neutralL
 Open Grip in Microsoft Teams to see what it is and by when:
 ${address}
 
-Grip could not reach you in Teams, so it wrote to you here. E-mails from Grip never hold any details.
+${besides[kind] ?? 'Grip could not reach you in Teams, so it wrote to you here.'} E-mails from Grip never hold any details.
 `;
+
+/** Kinds that are e-mailed beside the card rather than in its place. */
+const besides: Partial<Record<CardKind, string>> = {
+  urgentReview: `There is a card in Teams as well. If a child is in immediate danger call 999 and the emergency duty team. Do not wait for this system.`,
+  drill: 'There is a card in Teams as well. This is a drill; no child is concerned.',
+};

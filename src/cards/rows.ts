@@ -13,7 +13,11 @@ export const standsNow = (row: CardRow): string =>
   row.state === 'finished' ? `${row.says}.` : `${dueBy(row)} ${row.says}.`;
 
 /** One record: its first line names it, the others tell of it. */
-export function listed(row: CardRow, lines: readonly string[], withTeam = true): CardElement {
+export function listed(
+  row: Pick<CardRow, 'ref' | 'team'>,
+  lines: readonly string[],
+  withTeam = true,
+): CardElement {
   return {
     type: 'Container',
     spacing: 'Default',

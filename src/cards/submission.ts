@@ -9,6 +9,11 @@ export const MOST_ACKNOWLEDGED = 100;
 
 const messageKey = z.string().min(1).max(200);
 const ref = acknowledge.schema.shape.ref.min(1).max(40);
+/** Which alarm the card shows; text, as all data of a button is. */
+const alarm = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number);
 const claimed = claim.schema.shape;
 const asked = requestExtension.schema.shape;
 
@@ -47,6 +52,14 @@ const submissions = z.discriminatedUnion('verb', [
     dueOn: asked.dueOn,
     reason: asked.reason,
   }),
+  z.strictObject({ verb: z.literal('actOnIt'), messageKey, ref, alarm }),
+  z.strictObject({ verb: z.literal('passOn'), messageKey, ref, alarm }),
+  z.strictObject({
+    verb: z.literal('acknowledgeConcerns'),
+    messageKey,
+    refs: z.array(ref).min(1).max(MOST_ACKNOWLEDGED),
+  }),
+  z.strictObject({ verb: z.literal('acknowledgeDrill'), messageKey, ref }),
   z.strictObject({ verb: z.literal('agree'), messageKey, request: Request }),
   z.strictObject({ verb: z.literal('refuse'), messageKey, request: Request }),
 ]);
@@ -78,6 +91,18 @@ export function commandsOf(submission: CardSubmission): Command[] {
       return submission.refs.map((one) => ({ verb: 'action.acknowledge', ref: one }));
     case 'acknowledgeEscalation':
       return [{ verb: 'message.acknowledge', key: submission.messageKey }];
+    case 'actOnIt':
+      return [{ verb: 'concern.acknowledge', ref: submission.ref, alarm: submission.alarm }];
+    case 'passOn':
+      return [{ verb: 'concern.pass', ref: submission.ref, alarm: submission.alarm }];
+    case 'acknowledgeConcerns':
+      return submission.refs.map((one) =>
+        one.startsWith('COC-')
+          ? { verb: 'concern.acknowledge', ref: one }
+          : { verb: 'audit.acknowledge', auditRef: one },
+      );
+    case 'acknowledgeDrill':
+      return [{ verb: 'drill.acknowledge', ref: submission.ref }];
     case 'done': {
       const { doneRef, doneOn, noteReference, outcome } = submission;
       return [{ verb: 'action.claim', ref: doneRef, doneOn, noteReference, outcome }];

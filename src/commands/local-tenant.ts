@@ -22,6 +22,7 @@ const servicePermissions = [
   'AppCatalog.Read.All',
   'TeamsActivity.Send',
   'Mail.Send',
+  'Presence.Read.All',
 ];
 
 const TenantSettings = z.object({

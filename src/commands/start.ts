@@ -105,7 +105,12 @@ async function goLive({ records, clock }: OpenRecords): Promise<void> {
     if (!result.ok) throw new Error(result.sentence);
   };
   say('Case numbers (synthetic) and settings…');
-  await perform({ verb: 'settings.change', caseSystemAddress: 'https://case-system.example/cases/{number}' });
+  await perform({
+    verb: 'settings.change',
+    caseSystemAddress: 'https://case-system.example/cases/{number}',
+    // One of the numbers that are kept free for drama and examples.
+    emergencyDutyTeam: '01632 960999',
+  });
   for (const { childRef } of tracker.audits)
     await perform({ verb: 'caseNumber.set', childRef, number: `SYNTHETIC-${childRef.replace(/\D/g, '')}` });
   await perform({ verb: 'settings.goLive', profile: 'asBriefing' });

@@ -11,6 +11,7 @@ import {
   type ExtensionCard,
   MOST_ROWS,
 } from './card-shapes.ts';
+import { concernRow, concernsCard, drillCard, urgentCard } from './concern-cards.ts';
 import { formatDay } from './format-day.ts';
 import { canonical } from './history.ts';
 import { type NeedKind, needKinds } from './ladder.ts';
@@ -102,7 +103,8 @@ function actionsCard(world: World, message: Shown, base: CardBase, today: Day): 
   return {
     ...base,
     kind: assigned ? 'actionsAssigned' : 'actionsDue',
-    ...(assigned && first ? { auditRef: first.auditRef, team: teamName(world, first.teamCode) } : {}),
+    ...(assigned && first ? { team: teamName(world, first.teamCode) } : {}),
+    ...(assigned && first?.auditRef !== undefined ? { auditRef: first.auditRef } : {}),
     rows: actions.slice(0, MOST_ROWS).map((action) => row(world, action, today)),
     more: Math.max(0, actions.length - MOST_ROWS),
     toAcknowledge: toAcknowledge.map((action) => action.key),
@@ -215,16 +217,20 @@ function digestCard(world: World, message: Shown, base: CardBase, today: Day): D
     if (!about.has(one.ref)) about.set(one.ref, one.kind);
   }
   const top = needs
-    .map((one) => ({ one, action: world.actions.get(one.ref) }))
-    .flatMap(({ one, action }) =>
-      action ? [{ ...row(world, action, today), about: needKinds[one.kind].label }] : [],
-    )
+    .flatMap((one): DigestCard['top'][number][] => {
+      const action = world.actions.get(one.ref);
+      const shown = action ? row(world, action, today) : concernRow(world, one);
+      return shown ? [{ ...shown, about: needKinds[one.kind].label }] : [];
+    })
     .slice(0, 3);
   return { ...base, kind: 'digest', top, counts: [...counts].map(([label, count]) => ({ label, count })) };
 }
 
 /** The fields of a message that its card is made from. */
-export type Shown = Pick<Message, 'key' | 'kind' | 'recipientKey' | 'on' | 'tells' | 'acknowledgedAt'>;
+export type Shown = Pick<
+  Message,
+  'key' | 'kind' | 'recipientKey' | 'on' | 'tells' | 'acknowledgedAt' | 'mayBeRepeat'
+>;
 
 const pages: Record<CardKind, string> = {
   actionsAssigned: 'my-work',
@@ -234,14 +240,26 @@ const pages: Record<CardKind, string> = {
   extensionAnswered: 'my-work',
   claimRejected: 'my-work',
   cannotReach: 'reach',
+  urgentReview: 'register',
+  concernToAcknowledge: 'my-work',
+  concernsDue: 'my-work',
+  assuranceToRead: 'my-work',
+  drill: 'my-work',
   digest: 'my-work',
 };
+
+const recordFolders = [
+  ['ACT-', 'actions'],
+  ['COC-', 'concerns'],
+] as const;
 
 /** Where "Open" leads: straight to the one record the card is about, else to the page that lists them. */
 function pageOf(message: Shown): string {
   const refs = new Set(message.tells.map((key) => parseNeed(key).ref));
   const [only] = refs;
-  return refs.size === 1 && only?.startsWith('ACT-') ? `actions/${only}` : pages[message.kind];
+  if (refs.size !== 1 || only === undefined) return pages[message.kind];
+  const folder = recordFolders.find(([prefix]) => only.startsWith(prefix))?.[1];
+  return folder === undefined ? pages[message.kind] : `${folder}/${only}`;
 }
 
 /** The card of a message as it should look now. Pure. */
@@ -269,6 +287,14 @@ export function cardModel(world: World, message: Shown, now: Moment): CardModel 
         kind: 'cannotReach',
         count: new Set(message.tells.map((key) => parseNeed(key).ref)).size,
       };
+    case 'urgentReview':
+      return urgentCard(world, message, base, now);
+    case 'concernToAcknowledge':
+    case 'concernsDue':
+    case 'assuranceToRead':
+      return concernsCard(world, message, base, now);
+    case 'drill':
+      return drillCard(world, message, base, now);
     case 'digest':
       return digestCard(world, message, base, today);
   }

@@ -68,8 +68,51 @@ interface CannotReachCard extends CardBase {
 
 export interface DigestCard extends CardBase {
   readonly kind: 'digest';
-  readonly top: readonly (CardRow & { readonly about: string })[];
+  readonly top: readonly ((CardRow | ConcernRow) & { readonly about: string })[];
   readonly counts: readonly { readonly label: string; readonly count: number }[];
+}
+
+/** A concern, or an audit to take note of, as it stands: reference, team, and what is to be done, never what it is about. */
+export interface ConcernRow {
+  readonly ref: string;
+  readonly team: string;
+  readonly says: string;
+  readonly isOver: boolean;
+}
+
+/** Category 1: who has it, since when, who else was told; one concern a card. */
+export interface UrgentCard extends CardBase {
+  readonly kind: 'urgentReview';
+  readonly ref: string;
+  readonly team: string;
+  /** Tells this alarm from an earlier one; sent back with every answer. */
+  readonly alarm: number;
+  readonly raised: string;
+  /** Why this person is told. */
+  readonly why: string;
+  /** Who has it and since when; absent while nobody does. */
+  readonly answer?: string;
+  readonly told: readonly string[];
+  readonly notReached: readonly string[];
+  /** What is due next, and by when. */
+  readonly next?: string;
+  readonly mayAcknowledge: boolean;
+  readonly mayPass: boolean;
+  readonly mayBeRepeat: boolean;
+}
+
+export interface ConcernsCard extends CardBase {
+  readonly kind: 'concernToAcknowledge' | 'concernsDue' | 'assuranceToRead';
+  readonly rows: readonly ConcernRow[];
+  readonly more: number;
+  /** References that can be acknowledged here. */
+  readonly toAcknowledge: readonly string[];
+}
+
+export interface DrillCard extends CardBase {
+  readonly kind: 'drill';
+  readonly ref: string;
+  readonly started: string;
 }
 
 export type CardModel =
@@ -78,4 +121,7 @@ export type CardModel =
   | ExtensionCard
   | AnswerCard
   | CannotReachCard
+  | UrgentCard
+  | ConcernsCard
+  | DrillCard
   | DigestCard;

@@ -1,6 +1,8 @@
 // What a decision leads to: records to create or update, the deciding one first, with what it then owes.
 import type { Action } from './records/action.ts';
 import type { Audit } from './records/audit.ts';
+import type { Concern } from './records/concern.ts';
+import type { Drill, Duty } from './records/duty.ts';
 import type { Message } from './records/message.ts';
 import type { Delegation, Person } from './records/people.ts';
 import type { CaseNumber } from './records/restricted.ts';
@@ -9,6 +11,9 @@ import type { Settings } from './records/settings.ts';
 export type Change =
   | { readonly list: 'actions'; readonly op: 'create' | 'update'; readonly record: Action }
   | { readonly list: 'audits'; readonly op: 'update'; readonly record: Audit }
+  | { readonly list: 'concerns'; readonly op: 'create' | 'update'; readonly record: Concern }
+  | { readonly list: 'duties'; readonly op: 'create' | 'update'; readonly record: Duty }
+  | { readonly list: 'drills'; readonly op: 'create' | 'update'; readonly record: Drill }
   | { readonly list: 'people'; readonly op: 'update'; readonly record: Person }
   | { readonly list: 'delegations'; readonly op: 'create' | 'update'; readonly record: Delegation }
   | { readonly list: 'settings'; readonly op: 'create' | 'update'; readonly record: Settings }

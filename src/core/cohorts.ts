@@ -1,6 +1,6 @@
 // Action cohorts by audit month as at a day: how many, verified, overdue, not yet due (figures F41-F48, spec §2.1, K5, A-3).
 import { asAt } from './history.ts';
-import type { Action } from './records/action.ts';
+import { type Action, caseOf } from './records/action.ts';
 import type { Day } from './time.ts';
 import type { World } from './world.ts';
 
@@ -65,8 +65,8 @@ export function cohorts(world: World, on: Day): Cohort[] {
         claimed: counted.filter((one) => one.claimed).length,
         overdue: overdue.length,
         notYetDue: open.length - overdue.length,
-        casesOverdue: new Set(overdue.map((one) => one.action.auditRef)).size,
-        casesOpen: new Set(open.map((one) => one.action.auditRef)).size,
+        casesOverdue: new Set(overdue.map((one) => caseOf(one.action))).size,
+        casesOpen: new Set(open.map((one) => caseOf(one.action))).size,
         casesOverdueByGroup: casesByGroup(world, overdue),
         casesOpenByGroup: casesByGroup(world, open),
       };
@@ -77,7 +77,7 @@ function casesByGroup(world: World, counted: readonly { action: Action }[]): Rec
   const groups = new Map<string, Set<string>>();
   for (const { action } of counted) {
     const group = world.teams.get(action.teamCode)?.reportGroup ?? action.teamCode;
-    groups.set(group, (groups.get(group) ?? new Set()).add(action.auditRef));
+    groups.set(group, (groups.get(group) ?? new Set()).add(caseOf(action)));
   }
   return Object.fromEntries([...groups].map(([group, audits]) => [group, audits.size]));
 }

@@ -22,6 +22,38 @@ import {
 } from './commands/action-progress.ts';
 import type { CommandKind, Context } from './commands/command.ts';
 import {
+  approveStepDown,
+  approveVoid,
+  callIn,
+  proposeStepDown,
+  proposeVoid,
+  refuseStepDown,
+  refuseVoid,
+  reopen,
+  stepUp,
+} from './commands/concern-category.ts';
+import { actionOwed, raiseConcern } from './commands/concern-raise.ts';
+import { acknowledgeConcern, acknowledgeInadequate, passConcern } from './commands/concern-reach.ts';
+import {
+  addConcernAction,
+  recommendClosing,
+  reportCaseEnded,
+  requireMore,
+  reviewConcern,
+  signOffConcern,
+  submitAssurance,
+  updateConcern,
+} from './commands/concern-review.ts';
+import {
+  acknowledgeDrill,
+  addDuty,
+  endDrill,
+  endDuty,
+  raisePattern,
+  setTelephones,
+  startDrill,
+} from './commands/duty.ts';
+import {
   acknowledgeMessage,
   addDelegation,
   changeSettings,
@@ -30,10 +62,11 @@ import {
   matchPerson,
   setCaseNumber,
 } from './commands/office.ts';
-import type { Owed } from './history.ts';
+import type { Actor, Owed } from './history.ts';
+import type { Concern } from './records/concern.ts';
 import type { Person } from './records/people.ts';
 import type { Refusal } from './refusal.ts';
-import { londonDay, type Moment } from './time.ts';
+import { type Day, londonDay, type Moment } from './time.ts';
 import type { World } from './world.ts';
 
 /** Every command there is, by its verb. */
@@ -56,6 +89,34 @@ export const commandKinds = {
   'action.proposeCancel': proposeCancel,
   'action.cancel': cancel,
   'action.refuseCancel': refuseCancel,
+  'audit.acknowledge': acknowledgeInadequate,
+  'concern.raise': raiseConcern,
+  'concern.acknowledge': acknowledgeConcern,
+  'concern.pass': passConcern,
+  'concern.review': reviewConcern,
+  'concern.submitAssurance': submitAssurance,
+  'concern.recommend': recommendClosing,
+  'concern.requireMore': requireMore,
+  'concern.signOff': signOffConcern,
+  'concern.update': updateConcern,
+  'concern.addAction': addConcernAction,
+  'concern.reportCaseEnded': reportCaseEnded,
+  'concern.stepUp': stepUp,
+  'concern.proposeStepDown': proposeStepDown,
+  'concern.approveStepDown': approveStepDown,
+  'concern.refuseStepDown': refuseStepDown,
+  'concern.proposeVoid': proposeVoid,
+  'concern.approveVoid': approveVoid,
+  'concern.refuseVoid': refuseVoid,
+  'concern.reopen': reopen,
+  'concern.callIn': callIn,
+  'duty.add': addDuty,
+  'duty.end': endDuty,
+  'drill.start': startDrill,
+  'drill.acknowledge': acknowledgeDrill,
+  'drill.end': endDrill,
+  'person.telephones': setTelephones,
+  'person.patternRaised': raisePattern,
   'person.match': matchPerson,
   'delegation.add': addDelegation,
   'delegation.end': endDelegation,
@@ -86,22 +147,29 @@ export function decide(world: World, command: Command, by: By, now: Moment): Dec
   return kind.decide(context, command);
 }
 
-/** The change by which something owed is carried out; undefined where it has been, or no longer applies. */
-export function carryOut(
-  world: World,
-  owed: Owed,
-  creditor: { commandId: string; by: Parameters<typeof assign>[1]['by'] },
-  now: Moment,
-): Change | undefined {
-  const action = world.actions.get(owed.key);
-  const record =
-    action &&
-    assign(action, {
-      commandId: creditor.commandId,
-      by: creditor.by,
-      now,
-      on: londonDay(now),
-      reason: undefined,
-    });
-  return record && { list: 'actions', op: 'update', record };
+/** A record that owes something, with the entry of its history that brought it about. */
+export interface Debtor {
+  readonly key: string;
+  readonly commandId: string;
+  readonly by: Actor;
+  readonly on: Day;
 }
+
+/** The change by which something owed is carried out; undefined where it has been, or no longer applies. */
+export function carryOut(world: World, owed: Owed, debtor: Debtor, now: Moment): Change | undefined {
+  const occasion = { commandId: debtor.commandId, by: debtor.by, now, on: londonDay(now), reason: undefined };
+  if (owed.effect === 'assign') {
+    const action = world.actions.get(owed.key);
+    const record = action && assign(action, occasion);
+    return record && { list: 'actions', op: 'update', record };
+  }
+  const concern = world.concerns.get(debtor.key);
+  const record =
+    concern &&
+    actionOwed(concern, owed, { ...occasion, on: debtor.on }, world.actions, cycleOf(world, concern));
+  return record && { list: 'actions', op: 'create', record };
+}
+
+/** The audit's month, or that in which the concern was raised. */
+const cycleOf = (world: World, { auditRef, raisedOn }: Concern): string =>
+  (auditRef === undefined ? undefined : world.audits.get(auditRef)?.cycle) ?? raisedOn.slice(0, 7);

@@ -34,8 +34,22 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
-/** Something a change over several records still owes; carried out after the deciding write, completed by the next run. */
-export const Owed = z.object({ effect: z.literal('assign'), key: z.string() });
+/**
+ * Something a change over several records still owes, under a key that a second try finds again; carried out after the
+ * deciding write, completed by the next run.
+ */
+export const Owed = z.discriminatedUnion('effect', [
+  z.object({ effect: z.literal('assign'), key: z.string() }),
+  z.object({
+    effect: z.literal('addAction'),
+    key: z.string(),
+    what: z.string(),
+    ownerKey: z.string(),
+    dueOn: Day,
+    dueAt: Moment.optional(),
+    blocksConcern: z.boolean(),
+  }),
+]);
 export type Owed = z.infer<typeof Owed>;
 
 /** What every record with a history carries beside its own fields. */

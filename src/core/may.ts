@@ -13,7 +13,7 @@ export interface Situation {
 
 type ActionRule = (situation: Situation, action: Action) => boolean;
 
-const has = (person: Person, ...roles: Person['roles']): boolean =>
+export const has = (person: Person, ...roles: Person['roles']): boolean =>
   roles.some((role) => person.roles.includes(role));
 
 /** The owner, or the one who stands in for the owner today. */
@@ -21,7 +21,7 @@ const ownsIt: ActionRule = ({ world, person, today }, action) =>
   standing(world, person.key, action.ownerKey, today) !== undefined;
 
 /** Someone in the team's line by office: manager of the team, its service manager or its head of service, or a stand-in. */
-function isOfLine({ world, person, today }: Situation, teamCode: string): boolean {
+export function isOfLine({ world, person, today }: Situation, teamCode: string): boolean {
   const line = lineOf(world, teamCode, today);
   return (
     line !== undefined &&
@@ -31,7 +31,7 @@ function isOfLine({ world, person, today }: Situation, teamCode: string): boolea
   );
 }
 
-const isHeadOfLine = ({ world, person, today }: Situation, teamCode: string): boolean =>
+export const isHeadOfLine = ({ world, person, today }: Situation, teamCode: string): boolean =>
   standing(world, person.key, lineOf(world, teamCode, today)?.headOfService, today) !== undefined;
 
 /** Acting for the owner, now or when the action was claimed: such a one may not judge it (spec §3.8). */
@@ -71,7 +71,8 @@ export const actionRules = {
       ownsIt(situation, action) ||
       isOfLine(situation, action.teamCode) ||
       (action.status === 'claimed' && mayVerify(situation, action)) ||
-      situation.world.audits.get(action.auditRef)?.workerKey === situation.person.key
+      (action.auditRef !== undefined &&
+        situation.world.audits.get(action.auditRef)?.workerKey === situation.person.key)
     );
   },
   amendDraft: ({ person }) => has(person, 'PL', 'QAL'),
@@ -106,6 +107,7 @@ export const mayAction = (situation: Situation, verb: ActionVerb, action: Action
 const auditRules = {
   read: (situation: Situation, audit: Audit): boolean =>
     seesEverything(situation.person) ||
+    (audit.moderatedGrade === 'Inadequate' && isHeadOfLine(situation, audit.teamCode)) ||
     (audit.issuedOn !== undefined &&
       (isOfLine(situation, audit.teamCode) ||
         audit.workerKey === situation.person.key ||
@@ -117,6 +119,9 @@ const auditRules = {
     has(situation.person, 'PL', 'QAL') ||
     (has(situation.person, 'HoS') && isHeadOfLine(situation, audit.teamCode)),
   issueActions: (situation: Situation, _audit: Audit): boolean => has(situation.person, 'PL', 'QAL'),
+  /** An Inadequate audit without a concern: the head of service takes note of it. */
+  acknowledgeInadequate: (situation: Situation, audit: Audit): boolean =>
+    isHeadOfLine(situation, audit.teamCode),
 } as const;
 export type AuditVerb = keyof typeof auditRules;
 
@@ -133,6 +138,17 @@ const officeRules = {
   seeCohorts: (person: Person) =>
     has(person, 'PL', 'QAL', 'ID', 'DID', 'DCS', 'MOD', 'XMOD', 'HoS', 'SM', 'TM', 'AUD', 'RO'),
   setCaseNumber: (person: Person) => has(person, 'PL', 'QAL'),
+  /** The duty rota, telephone numbers, drills, and who of those a Category 1 could need cannot be reached. */
+  keepDuty: (person: Person) => has(person, 'PL', 'QAL'),
+  seeReachCheck: (person: Person) => has(person, 'PL', 'QAL', 'ID', 'DID', 'DCS', 'HoS'),
+  /** Counts of the register over all teams; the records behind them are asked for one by one (spec §3.9). */
+  seeRegister: (person: Person) =>
+    has(person, 'PL', 'QAL', 'ID', 'DID', 'DCS', 'HoS', 'SM', 'TM', 'RO', 'MOD', 'AUD', 'IRO', 'IROM'),
+  /** How often concerns recur, by team and by child. */
+  seePatterns: (person: Person) => has(person, 'PL', 'QAL', 'ID', 'DID', 'HoS', 'SM'),
+  /** Which workers have more than one concern: each manager for their own line's, these for all (spec §3.8, R049). */
+  seeWorkerPatterns: (person: Person) => has(person, 'QAL', 'ID', 'SM', 'HoS'),
+  raiseConcern: (person: Person) => has(person, 'AUD', 'MOD', 'XMOD', 'PL', 'QAL', 'HoS', 'IRO', 'IROM'),
 } as const;
 export type OfficeVerb = keyof typeof officeRules;
 

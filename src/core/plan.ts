@@ -1,18 +1,22 @@
 // What should have been sent by now, less what the ledger says was sent: a reconciler (design §3, §5).
-import { needKinds } from './ladder.ts';
+import { laneOf, needKinds } from './ladder.ts';
 import { actionNeeds } from './needs/action-needs.ts';
+import { concernNeeds } from './needs/concern-needs.ts';
 import { type Need, Outlook, parseNeed, rankOf } from './needs/need.ts';
 import { reachNeeds } from './needs/reach-needs.ts';
 import type { CardKind, Message } from './records/message.ts';
-import { type Day, londonTime, type Moment } from './time.ts';
+import { type Day, londonTime, type Moment, minutesOf } from './time.ts';
 import { delegateOf, type World } from './world.ts';
 
 /** Outside Category 1 nobody gets more proactive messages a day than this (design §5). */
 export const MOST_A_DAY = 2;
 
-export type PlannedMessage = Pick<Message, 'key' | 'kind' | 'recipientKey' | 'on' | 'tells' | 'covers'>;
+export type PlannedMessage = Pick<
+  Message,
+  'key' | 'kind' | 'recipientKey' | 'on' | 'tells' | 'covers' | 'mayBeRepeat'
+>;
 
-interface Settlement {
+export interface Settlement {
   readonly key: string;
   readonly status: 'covered' | 'superseded';
   readonly coveredBy?: string;
@@ -29,12 +33,15 @@ export interface Plan {
   readonly waiting: number;
 }
 
-function isWithinWorkingHours(world: World, at: Moment): boolean {
+export function isWithinWorkingHours(world: World, at: Moment): boolean {
   const { day, minute } = londonTime(at);
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   const { from, to } = world.settings.workingHours;
-  return world.workingDays.isWorkingDay(day) && minute >= minutes(from) && minute < minutes(to);
+  return world.workingDays.isWorkingDay(day) && minute >= minutesOf(from) && minute < minutesOf(to);
 }
+
+/** A message of the ordinary lane: one of a person's two a day. */
+export const isOrdinary = ({ tells }: Pick<Message, 'tells'>): boolean =>
+  tells.every((key) => laneOf(parseNeed(key).kind) === 'ordinary');
 
 /** Which needs have been told of, and by what; an uncertain message counts on its own day only, so that the next digest covers it. */
 function toldBy(world: World, today: Day): ReadonlyMap<string, Message> {
@@ -56,7 +63,7 @@ interface DaySoFar {
 function daySoFar(world: World, today: Day): Map<string, DaySoFar> {
   const days = new Map<string, DaySoFar>();
   for (const message of world.messages.values()) {
-    if (message.on !== today) continue;
+    if (message.on !== today || !isOrdinary(message)) continue;
     const so = days.get(message.recipientKey) ?? { slots: 0, hadDue: false };
     so.slots += 1;
     // One that could not reach the person and was given up when Grip was added again told them nothing.
@@ -69,7 +76,7 @@ function daySoFar(world: World, today: Day): Map<string, DaySoFar> {
 }
 
 /** The most urgent need about each subject; lower rungs about the same one are covered by it (amendment A-1). */
-function highestOfEach(needs: readonly Need[]): { tells: Need[]; covers: Need[] } {
+export function highestOfEach(needs: readonly Need[]): { tells: Need[]; covers: Need[] } {
   const highest = new Map<string, Need>();
   const covers: Need[] = [];
   for (const one of needs) {
@@ -145,6 +152,7 @@ export function planNotifications(world: World, now: Moment): Plan {
 
 function* allNeeds(outlook: Outlook): Generator<Need> {
   yield* actionNeeds(outlook);
+  yield* concernNeeds(outlook);
   yield* reachNeeds(outlook);
 }
 
@@ -156,7 +164,7 @@ function settle(
 ): Settlement[] {
   const settlements: Settlement[] = [];
   for (const message of world.messages.values()) {
-    if (message.status !== 'uncertain' || message.on >= today) continue;
+    if (message.status !== 'uncertain' || message.on >= today || !isOrdinary(message)) continue;
     const left = message.tells.filter((key) => wanted.has(key));
     const cover = left
       .map((key) => told.get(key))

@@ -52,3 +52,10 @@ export function formatMoment(at: Moment): string {
   const { day: on, minute } = londonTime(at);
   return `${formatDay(on)}, ${formatTime(minute)}`;
 }
+
+/** Elapsed time, whatever the clocks do meanwhile (spec §4.1). */
+export const addMinutes = (from: Moment, minutes: number): Moment =>
+  moment(new Date(Date.parse(from) + minutes * 60_000));
+
+/** Minutes since midnight of `HH:MM`. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -74,3 +74,67 @@ export const Profile = z.enum(Object.keys(profileLabels) as [Profile, ...Profile
 export const purposeLabels = { remedy: 'Remedy', improve: 'Improve', sustain: 'Sustain' } as const;
 export type Purpose = keyof typeof purposeLabels;
 export const Purpose = z.enum(Object.keys(purposeLabels) as [Purpose, ...Purpose[]]);
+
+/** Category names and texts, shown where one is chosen (spec R033, R034). */
+export const categoryTexts = {
+  1: {
+    name: 'Category 1',
+    definition:
+      'The child is, or may be, at risk of significant harm and the head of service needs to act immediately.',
+  },
+  2: {
+    name: 'Category 2',
+    definition:
+      'The risk assessment or the service is not appropriate to the child’s needs; it must be put right, though nothing shows that the child is at risk of harm now.',
+  },
+} as const;
+
+export const originLabels = {
+  audit: 'An audit or its moderation',
+  dipSample: 'A dip sample',
+  ownInitiative: 'My own work with the case',
+  import: 'The register before Grip',
+} as const;
+export type ConcernOrigin = keyof typeof originLabels;
+export const ConcernOrigin = z.enum(Object.keys(originLabels) as [ConcernOrigin, ...ConcernOrigin[]]);
+
+export const seenAloneLabels = {
+  yes: 'Seen alone',
+  no: 'Not seen alone',
+  notApplicable: 'Alone does not apply',
+} as const;
+export type SeenAlone = keyof typeof seenAloneLabels;
+export const SeenAlone = z.enum(Object.keys(seenAloneLabels) as [SeenAlone, ...SeenAlone[]]);
+
+/** Where assurance comes from (spec §3.3, R040-R042); those of the line do not count as a source outside it. */
+export const assuranceSourceLabels = {
+  line: 'The allocated worker or the line',
+  chair: 'Conference chair',
+  iro: 'Independent reviewing officer',
+  coreGroup: 'Core group',
+  legal: 'Legal advice',
+  education: 'School or nursery',
+  health: 'Health',
+  police: 'Police',
+  otherPartner: 'Another partner',
+} as const;
+export type AssuranceSource = keyof typeof assuranceSourceLabels;
+export const AssuranceSource = z.enum(
+  Object.keys(assuranceSourceLabels) as [AssuranceSource, ...AssuranceSource[]],
+);
+
+/** Why a case leaves the service with a concern open; it never closes the concern by itself. */
+export const caseEndLabels = {
+  closedToService: 'The case is closed to the service',
+  movedArea: 'The family has moved to another area',
+  died: 'The child has died',
+} as const;
+export type CaseEnd = keyof typeof caseEndLabels;
+export const CaseEnd = z.enum(Object.keys(caseEndLabels) as [CaseEnd, ...CaseEnd[]]);
+
+export const dutyKindLabels = {
+  onCall: 'Head of service on call',
+  senior: 'Senior on call',
+} as const;
+export type DutyKind = keyof typeof dutyKindLabels;
+export const DutyKind = z.enum(Object.keys(dutyKindLabels) as [DutyKind, ...DutyKind[]]);

@@ -83,3 +83,7 @@ export class WorkingDays {
     return this.isWorkingDay(on) ? on : this.add(on, 1);
   }
 }
+
+/** Working days as a Category 1 knows them: the council's own closures do not count (spec §4.1). */
+export const officialDays = ({ extraHolidays }: Pick<Closures, 'extraHolidays'>): WorkingDays =>
+  new WorkingDays({ extraHolidays, closureDays: [] });

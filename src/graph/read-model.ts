@@ -1,11 +1,10 @@
 // All records in memory: loaded by paging, kept current by the lists' delta feed, own writes applied at once (design §4).
 
-import { parseNeed } from '../core/needs/need.ts';
 import type { Message } from '../core/records/message.ts';
 import type { HistoryPage } from '../core/records/restricted.ts';
 import { initialSettings, SETTINGS_KEY, type Settings } from '../core/records/settings.ts';
-import { WorkingDays } from '../core/working-days.ts';
-import type { World } from '../core/world.ts';
+import { officialDays, WorkingDays } from '../core/working-days.ts';
+import { refsIn, type World } from '../core/world.ts';
 import { type HeldList, held, type ListName, lists, type RecordOf } from '../lists/registry.ts';
 import { SealedHistories } from './history-pages.ts';
 import type { Site, SiteItem } from './site.ts';
@@ -39,6 +38,7 @@ export class ReadModel {
   readonly #messagesAbout = new Map<string, Set<string>>();
   readonly sealed = new SealedHistories();
   #workingDays = new WorkingDays();
+  #officialDays = new WorkingDays();
   #settings: Settings = initialSettings;
   #loaded = false;
   /** Grows with every change: lets others know whether anything has moved. */
@@ -77,6 +77,7 @@ export class ReadModel {
     return {
       settings: this.#settings,
       workingDays: this.#workingDays,
+      officialDays: this.#officialDays,
       teams: this.#tables.teams.records,
       people: this.#tables.people.records,
       lines: this.#tables.lines.records,
@@ -84,6 +85,9 @@ export class ReadModel {
       audits: this.#tables.audits.records,
       actions: this.#tables.actions.records,
       concerns: this.#tables.concerns.records,
+      duties: this.#tables.duties.records,
+      drills: this.#tables.drills.records,
+      reachFindings: this.#tables.reachFindings.records,
       messages: this.#tables.messages.records,
       messagesAbout: this.#messagesAbout,
     };
@@ -171,6 +175,7 @@ export class ReadModel {
     if (name === 'settings' && record.key === SETTINGS_KEY) {
       this.#settings = record as Settings;
       this.#workingDays = new WorkingDays(this.#settings);
+      this.#officialDays = officialDays(this.#settings);
     }
     if (name === 'historyPages') this.#joinPage(record as HistoryPage);
   }
@@ -193,10 +198,6 @@ export class ReadModel {
     return this.#tables[name].records as ReadonlyMap<string, RecordOf<L>>;
   }
 }
-
-/** The records a message tells of; throws where it names a kind of need that there is not. */
-const refsIn = ({ tells, covers }: Message): string[] =>
-  [...tells, ...covers].map((key) => parseNeed(key).ref);
 
 /** The number in `"guid,N"`, by which a later version of an item is known; 0 where an ETag has another form. */
 const versionOf = (etag: string): number => Number(/,(\d+)"?$/.exec(etag)?.[1] ?? 0);

@@ -1,9 +1,12 @@
 // Changing records: decided in the core, written with If-Match, decided again on conflict, never written twice.
 
 import type { Change } from '../core/change.ts';
+import { actionsOf } from '../core/concern-facts.ts';
 import { type Command, carryOut, decide, type Verb } from '../core/decide.ts';
 import { formatDay } from '../core/format-day.ts';
 import type { Tracked } from '../core/history.ts';
+import type { Audit } from '../core/records/audit.ts';
+import type { Concern } from '../core/records/concern.ts';
 import type { Person } from '../core/records/people.ts';
 import type { Access, CaseNumber } from '../core/records/restricted.ts';
 import { type Refusal, refuse } from '../core/refusal.ts';
@@ -24,26 +27,44 @@ export interface Done {
 /** How often a command is decided anew when someone else keeps changing the record, before saying so. */
 const MOST_DECISIONS = 5;
 
-/** Commands on which segregation or closure depends: their record is read again from Graph before deciding (design §2). */
-const readAgain: readonly Verb[] = [
+/** Commands on which segregation or closure depends: the records involved are read again from Graph before deciding (design §2). */
+const readAgain: ReadonlySet<Verb> = new Set<Verb>([
   'action.verify',
   'action.reject',
   'action.agreeExtension',
   'action.refuseExtension',
   'action.cancel',
   'action.refuseCancel',
-];
+  'concern.acknowledge',
+  'concern.submitAssurance',
+  'concern.requireMore',
+  'concern.signOff',
+  'concern.approveStepDown',
+  'concern.approveVoid',
+  'concern.reopen',
+]);
+
+/** What a command is about, so that commands about the same are decided one after another: a record, or the child of a new concern. */
+function targetOf(command: Command): string {
+  if ('ref' in command) return command.ref;
+  if (command.verb === 'concern.raise') return command.auditRef ?? command.childRef ?? 'concern.raise';
+  if ('auditRef' in command) return command.auditRef;
+  return 'key' in command ? command.key : command.verb;
+}
 
 export class Records {
   readonly #site: Site;
   readonly #model: ReadModel;
   readonly #verifyWrites: boolean;
+  readonly #changed: () => void;
   readonly #queues = new OneAtATime();
 
-  constructor(model: ReadModel, options: { verifyWrites: boolean }) {
+  /** `changed` is called as soon as a command has been written, before what it still owes is carried out. */
+  constructor(model: ReadModel, options: { verifyWrites: boolean; changed?: () => void }) {
     this.#site = model.site;
     this.#model = model;
     this.#verifyWrites = options.verifyWrites;
+    this.#changed = options.changed ?? (() => undefined);
   }
 
   get model(): ReadModel {
@@ -56,9 +77,9 @@ export class Records {
     by: { person: Person; commandId: string },
     now: () => Moment,
   ): Promise<Done | Refusal> {
-    const target = 'ref' in command ? command.ref : 'auditRef' in command ? command.auditRef : command.verb;
+    const target = targetOf(command);
     return this.#queues.run(target, async () => {
-      if (readAgain.includes(command.verb)) await this.#readAgain('actions', target);
+      if (readAgain.has(command.verb)) await this.#readAgain(target);
       for (let left = MOST_DECISIONS; left > 0; left -= 1) {
         // Looked for anew each time: what was read after a conflict may be our own change, its answer lost.
         const before = this.#alreadyDone(by.commandId, target);
@@ -71,35 +92,55 @@ export class Records {
         const problem = await this.#write(decision.change);
         if (problem === undefined) {
           const ref = decision.change.record.key;
+          this.#changed();
           await this.#payOwed(ref, now());
           return { ok: true, sentence: decision.sentence, ref };
         }
         if (problem !== 'conflict' && problem !== 'duplicate') throw new GraphFailure(problem, 0, '');
+        // Another column may be the one that is taken, such as the child's one open concern: read what others wrote.
+        if (problem === 'duplicate') await this.#model.refresh();
       }
       return refuse('conflict', this.#whoChangedIt(target));
     });
   }
 
   #whoChangedIt(target: string): string {
-    const last = this.#model.world().actions.get(target)?.history.at(-1);
+    const last = this.#recordOf(target)?.history.at(-1);
     const who = last?.by.kind === 'person' ? `${last.by.name} changed ${target}` : `${target} was changed`;
     return `${who} at the same moment${last ? ` (${formatDay(last.on)})` : ''}. What you wrote is kept; look at it as it is now and save again.`;
   }
 
   /** The record that a command has changed before, e.g. when its first answer was lost. */
   #alreadyDone(commandId: string, target: string): string | undefined {
-    const { actions, audits, settings, people, delegations } = this.#model.world();
-    const aimedAt: Tracked | undefined = actions.get(target) ?? audits.get(target);
+    const { actions, concerns, settings, people, delegations, duties, drills } = this.#model.world();
+    const aimedAt = this.#recordOf(target);
     const candidates: readonly Tracked[] = aimedAt
       ? [aimedAt]
-      : [settings, ...people.values(), ...delegations.values()];
-    for (const { key, history } of candidates)
+      : [settings, ...people.values(), ...delegations.values(), ...duties.values(), ...drills.values()];
+    // A concern raised on a child that has one becomes an entry of that one.
+    for (const { key, history } of [...candidates, ...concerns.values()])
       if (history.some((entry) => entry.command === commandId)) return key;
     for (const action of actions.values()) if (action.history[0]?.command === commandId) return action.key;
     return undefined;
   }
 
-  async #readAgain(name: HeldList, key: string): Promise<void> {
+  #recordOf(target: string): Tracked | undefined {
+    const { actions, audits, concerns, drills } = this.#model.world();
+    return actions.get(target) ?? concerns.get(target) ?? audits.get(target) ?? drills.get(target);
+  }
+
+  /** The record itself, and of a concern the actions that may block its closing. */
+  async #readAgain(target: string): Promise<void> {
+    const { concerns } = this.#model.world();
+    const concern = concerns.get(target);
+    const blocking = concern ? actionsOf(this.#model.world(), concern) : [];
+    await Promise.all([
+      this.#readOne(concern ? 'concerns' : 'actions', target),
+      ...blocking.map(({ key }) => this.#readOne('actions', key)),
+    ]);
+  }
+
+  async #readOne(name: HeldList, key: string): Promise<void> {
     const entry = this.#model.entry(name, key);
     if (entry) this.#model.apply(name, await this.#site.item(this.#model.listId(name), entry.itemId));
   }
@@ -183,39 +224,52 @@ export class Records {
     if (name !== 'caseNumbers' && name !== 'accessLog') this.#model.apply(name, item);
   }
 
-  /** Carries out what the last change of an audit still owes, then clears it. Run again, it does nothing. */
+  /** Carries out what an audit or a concern still owes, then clears it. Run again, it does nothing. */
   async #payOwed(key: string, now: Moment): Promise<void> {
-    const debtor = this.#model.world().audits.get(key);
-    const [last] = debtor?.history.slice(-1) ?? [];
-    if (!debtor || !last || debtor.owed.length === 0) return;
-    for (const owed of debtor.owed) {
+    const debt = this.#debtOf(key);
+    const last = debt?.record.history.at(-1);
+    if (!debt || !last || debt.record.owed.length === 0) return;
+    const { history } = debt.record;
+    for (const owed of debt.record.owed) {
+      const entry = history.findLast(({ what }) => what.includes(owed.key)) ?? last;
+      const debtor = { key, commandId: entry.command, by: entry.by, on: entry.on };
       for (let left = MOST_DECISIONS; left > 0; left -= 1) {
-        const creditor = debtor.history.findLast((entry) => entry.what.includes(owed.key)) ?? last;
-        const change = carryOut(
-          this.#model.world(),
-          owed,
-          { commandId: creditor.command, by: creditor.by },
-          now,
-        );
+        const change = carryOut(this.#model.world(), owed, debtor, now);
         if (!change || (await this.#write(change)) === undefined) break;
       }
     }
-    const current = this.#model.world().audits.get(key);
-    const left = current?.owed.filter(
-      (owed) => carryOut(this.#model.world(), owed, { commandId: '', by: last.by }, now) !== undefined,
+    const current = this.#debtOf(key);
+    if (!current) return;
+    const debtor = { key, commandId: '', by: last.by, on: last.on };
+    const left = current.record.owed.filter(
+      (owed) => carryOut(this.#model.world(), owed, debtor, now) !== undefined,
     );
-    if (current && left)
-      await this.#write({
-        list: 'audits',
-        op: 'update',
-        record: { ...current, revision: current.revision + 1, owed: left },
-      });
+    const paid = { revision: current.record.revision + 1, owed: left };
+    await this.#write(
+      current.list === 'audits'
+        ? { list: 'audits', op: 'update', record: { ...current.record, ...paid } }
+        : { list: 'concerns', op: 'update', record: { ...current.record, ...paid } },
+    );
+  }
+
+  #debtOf(
+    key: string,
+  ):
+    | { readonly list: 'audits'; readonly record: Audit }
+    | { readonly list: 'concerns'; readonly record: Concern }
+    | undefined {
+    const { audits, concerns } = this.#model.world();
+    const concern = concerns.get(key);
+    if (concern) return { list: 'concerns', record: concern };
+    const audit = audits.get(key);
+    return audit && { list: 'audits', record: audit };
   }
 
   /** Completes what a crash left owed. */
   async payAllOwed(now: Moment): Promise<void> {
-    for (const audit of this.#model.world().audits.values())
-      if (audit.owed.length > 0) await this.#queues.run(audit.key, () => this.#payOwed(audit.key, now));
+    const { audits, concerns } = this.#model.world();
+    for (const { key, owed } of [...audits.values(), ...concerns.values()])
+      if (owed.length > 0) await this.#queues.run(key, () => this.#payOwed(key, now));
   }
 
   /** The case-system number of a child; read from its own list only when someone asks (design §2). */

@@ -6,7 +6,12 @@ import { answer } from './site.ts';
 
 const Apps = z.object({ value: z.array(z.object({ id: z.string() })) });
 
-export type ActivityType = 'practiceLearningItem' | 'practiceLearningDue' | 'practiceLearningAnswer';
+export type ActivityType =
+  | 'practiceLearningItem'
+  | 'practiceLearningDue'
+  | 'practiceLearningAnswer'
+  | 'urgentReview'
+  | 'practiceDrill';
 
 export class Teams {
   readonly #client: Client;

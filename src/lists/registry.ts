@@ -1,12 +1,14 @@
 // Every list there is, in the order in which it is provisioned and imported.
 import { Action } from '../core/records/action.ts';
 import { Audit } from '../core/records/audit.ts';
-import { Concern, DipSample, Engagement, FeedbackSession } from '../core/records/legacy.ts';
+import { Concern } from '../core/records/concern.ts';
+import { Drill, Duty, ReachFinding } from '../core/records/duty.ts';
+import { DipSample, Engagement, FeedbackSession } from '../core/records/legacy.ts';
 import { Message } from '../core/records/message.ts';
 import { Conversation, Delegation, Line, Person, Team } from '../core/records/people.ts';
 import { Access, CaseNumber, HistoryPage } from '../core/records/restricted.ts';
 import { Settings } from '../core/records/settings.ts';
-import { json, note, text, whole, yesNo } from './column.ts';
+import { json, note, text, unique, whole, yesNo } from './column.ts';
 import { recordList } from './list.ts';
 
 export const lists = {
@@ -20,6 +22,8 @@ export const lists = {
       extraHolidays: json('ExtraHolidays'),
       closureDays: json('ClosureDays'),
       caseSystemAddress: text('CaseSystemAddress'),
+      emergencyDutyTeam: text('EmergencyDutyTeam'),
+      categoryTexts: json('CategoryTexts'),
     },
   }),
   teams: recordList({
@@ -44,6 +48,7 @@ export const lists = {
       employment: text('Employment'),
       telephone: text('Telephone'),
       outOfHoursTelephone: text('OutOfHoursTelephone'),
+      patternRaised: json('PatternRaised'),
     },
   }),
   lines: recordList({
@@ -87,6 +92,7 @@ export const lists = {
       admissible: yesNo('Admissible'),
       inadmissibleReason: note('InadmissibleReason'),
       issuedOn: text('IssuedOn'),
+      inadequateAcknowledged: json('InadequateAcknowledged'),
     },
   }),
   actions: recordList({
@@ -94,6 +100,7 @@ export const lists = {
     schema: Action,
     columns: {
       auditRef: text('AuditRef', { indexed: true }),
+      concernRef: text('ConcernRef', { indexed: true }),
       cycle: text('Cycle', { indexed: true }),
       teamCode: text('TeamCode', { indexed: true }),
       childRef: text('ChildRef'),
@@ -108,6 +115,7 @@ export const lists = {
       assignedOn: text('AssignedOn'),
       firstDueOn: text('FirstDueOn'),
       dueOn: text('DueOn', { indexed: true }),
+      dueAt: text('DueAt'),
       claim: json('Claim'),
       verifiedOn: text('VerifiedOn'),
       verifiedBy: text('VerifiedBy'),
@@ -124,17 +132,65 @@ export const lists = {
     displayName: 'Concerns',
     schema: Concern,
     columns: {
+      openKey: unique('OpenKey'),
       auditRef: text('AuditRef'),
-      teamCode: text('TeamCode'),
+      teamCode: text('TeamCode', { indexed: true }),
       childRef: text('ChildRef', { indexed: true }),
       workerKey: text('Worker'),
       category: whole('Category'),
+      status: text('Status', { indexed: true }),
+      origin: text('Origin'),
       raisedOn: text('RaisedOn'),
+      raisedBy: text('RaisedBy'),
+      risk: note('Risk'),
+      neededNow: note('NeededNow'),
+      phoned: json('Phoned'),
+      recurrenceOf: text('RecurrenceOf'),
+      alarm: json('Alarm'),
+      acknowledgement: json('Acknowledgement'),
+      passes: json('Passes'),
+      additions: json('Additions'),
       reviewedOn: text('ReviewedOn'),
+      review: json('Review'),
       assuranceOn: text('AssuranceOn'),
+      assurance: json('Assurance'),
+      recommendation: json('Recommendation'),
+      moreRequired: json('MoreRequired'),
+      calledIn: json('CalledIn'),
+      stepDown: json('StepDown'),
+      voidProposal: json('VoidProposal'),
+      caseEnded: json('CaseEnded'),
       signedOffBy: text('SignedOffBy'),
+      decision: note('Decision'),
       closedOn: text('ClosedOn'),
     },
+  }),
+  duties: recordList({
+    displayName: 'DutyRota',
+    schema: Duty,
+    columns: {
+      personKey: text('Person'),
+      kind: text('Kind'),
+      from: text('FromMoment'),
+      to: text('ToMoment'),
+    },
+  }),
+  drills: recordList({
+    displayName: 'Drills',
+    schema: Drill,
+    columns: {
+      teamCode: text('TeamCode'),
+      startedBy: text('StartedBy'),
+      startedAt: text('StartedAt'),
+      people: json('People'),
+      acknowledgements: json('Acknowledgements'),
+      endedAt: text('EndedAt'),
+    },
+  }),
+  reachFindings: recordList({
+    displayName: 'ReachFindings',
+    schema: ReachFinding,
+    columns: { problem: text('Problem'), since: text('Since') },
   }),
   engagements: recordList({
     displayName: 'Engagement',
@@ -189,7 +245,8 @@ export const lists = {
       activityId: text('ActivityId'),
       cardHash: text('CardHash'),
       failure: text('Failure'),
-      fallback: text('Fallback'),
+      mayBeRepeat: yesNo('MayBeRepeat'),
+      alsoBy: text('AlsoBy'),
       coveredBy: text('CoveredBy'),
       acknowledgedAt: text('AcknowledgedAt'),
       acknowledgedBy: text('AcknowledgedBy'),
@@ -242,6 +299,9 @@ export const held = [
   'audits',
   'actions',
   'concerns',
+  'duties',
+  'drills',
+  'reachFindings',
   'engagements',
   'feedbackSessions',
   'dipSamples',

@@ -1,5 +1,6 @@
 // The tab's API: one route for every command, one for each view. Who asks is the token's person; what they see is what they may.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { json, type NextFunction, type Request, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
@@ -7,12 +8,16 @@ import { renderCard } from '../cards/card.ts';
 import { cardModel } from '../core/card-model.ts';
 import { Command } from '../core/decide.ts';
 import { mayAction, mayAudit, mayOffice, type OfficeVerb, type Situation } from '../core/may.ts';
+import { isAddressed, mayConcern, readsByOffice } from '../core/may-concern.ts';
 import { planNotifications } from '../core/plan.ts';
 import type { Person } from '../core/records/people.ts';
 import type { RefusalReason } from '../core/refusal.ts';
+import { type Telephone, type TelephoneList, telephonesFor } from '../core/telephones.ts';
 import { addDays, Day, londonDay, type Moment } from '../core/time.ts';
 import { actionDetail, actionRows, cohortFilters } from '../core/views/actions.ts';
 import { auditDetail, auditRows } from '../core/views/audits.ts';
+import { concernDetail } from '../core/views/concerns.ts';
+import { dutyView } from '../core/views/duty.ts';
 import { myWork } from '../core/views/my-work.ts';
 import {
   cohortView,
@@ -23,8 +28,13 @@ import {
   settingsView,
   verificationQueue,
 } from '../core/views/office.ts';
+import { patternsView, workerPatterns } from '../core/views/patterns.ts';
+import { raiseView } from '../core/views/raise.ts';
+import { closedRows, registerView } from '../core/views/register.ts';
 import { Profile } from '../core/vocabulary.ts';
 import type { Account } from '../graph/directory.ts';
+import { GraphFailure } from '../graph/graph-failure.ts';
+import type { Presence } from '../graph/presence.ts';
 import type { Records } from '../graph/records.ts';
 import { ApiError } from './api-error.ts';
 import type { Log } from './log.ts';
@@ -37,7 +47,7 @@ export interface ApiParts {
   readonly now: () => Moment;
   readonly open: (page: string) => string;
   readonly searchAccounts: (typed: string) => Promise<Account[]>;
-  readonly changed: () => void;
+  readonly presences: (oids: readonly string[]) => Promise<ReadonlyMap<string, Presence>>;
   readonly log: Log;
 }
 
@@ -54,6 +64,14 @@ const statusOf: Record<RefusalReason, number> = {
   invalid: 422,
   conflict: 409,
 };
+
+/** Milliseconds that the telephone list waits for presence. */
+const LONGEST_PRESENCE = 1500;
+
+/** The telephone list with what Teams says of each person, which is advice and no more. */
+export interface TelephonesAnswer extends TelephoneList {
+  readonly telephones: readonly (Telephone & Partial<Presence>)[];
+}
 
 const CommandBody = z.strictObject({ id: z.guid(), command: Command });
 
@@ -101,7 +119,59 @@ export function apiRouter(parts: ApiParts): Router {
   };
 
   view('/me', (asked) => me(asked, asked.now));
-  view('/my-work', (asked) => myWork(asked));
+  view('/my-work', (asked) => myWork(asked, asked.now));
+  view('/register', (asked, request) => {
+    if (!mayOffice(asked.person, 'seeRegister') && !mayOffice(asked.person, 'raiseConcern'))
+      throw new ApiError(403, 'This page is not for your role.');
+    const { asAt } = parse(z.object({ asAt: Day.optional() }), request.query);
+    return registerView(asked, asked.now, asAt ?? asked.today);
+  });
+  view('/register/closed', (asked) => {
+    only(asked, 'seeRegister');
+    return { rows: closedRows(asked, asked.now) };
+  });
+  view('/concerns/:ref', async (asked, request) => {
+    const concern = asked.world.concerns.get(String(request.params.ref));
+    if (!concern || !mayConcern(asked, 'read', concern))
+      throw new ApiError(404, 'There is no such concern, or it is not for you to see.');
+    if (!readsByOffice(asked, concern) && isAddressed(asked, concern))
+      await logOnce(asked, 'concern', concern.key);
+    return concernDetail(asked, concern, asked.now);
+  });
+  view('/raise', (asked) => {
+    only(asked, 'raiseConcern');
+    return raiseView(asked);
+  });
+  view('/telephones/:team', async (asked, request) => {
+    const team = String(request.params.team);
+    if (!asked.world.teams.has(team)) throw new ApiError(404, 'There is no such team.');
+    if (!mayOffice(asked.person, 'raiseConcern') && !mayOffice(asked.person, 'seeReachCheck'))
+      throw new ApiError(403, 'This page is not for your role.');
+    return withPresence(asked, telephonesFor(asked.world, team, asked.now, asked.person.key), parts);
+  });
+  view('/duty', (asked) => {
+    only(asked, 'seeReachCheck');
+    return dutyView(asked, asked.now);
+  });
+  view('/patterns', (asked, request) => {
+    only(asked, 'seePatterns');
+    const Query = z.object({
+      from: Day.optional(),
+      to: Day.optional(),
+      category: z.coerce
+        .number()
+        .pipe(z.union([z.literal(1), z.literal(2)]))
+        .optional(),
+    });
+    const { from, to, category } = parse(Query, request.query);
+    const until = to ?? asked.today;
+    return patternsView(asked, from ?? (`${until.slice(0, 4)}-01-01` as Day), until, category);
+  });
+  view('/patterns/workers', async (asked) => {
+    only(asked, 'seeWorkerPatterns');
+    await logOnce(asked, 'workerPatterns', 'all');
+    return { workers: workerPatterns(asked) };
+  });
   view('/actions', (asked, request) => {
     const Query = z.object({
       cycle: z.string().max(7).optional(),
@@ -198,7 +268,6 @@ export function apiRouter(parts: ApiParts): Router {
           outcome: result.ok ? 'done' : result.reason,
           command: id,
         });
-        if (result.ok) parts.changed();
         response
           .status(result.ok ? 200 : statusOf[result.reason])
           .set('Cache-Control', 'no-store')
@@ -216,10 +285,13 @@ export function apiRouter(parts: ApiParts): Router {
 async function caseNumber({ world, person, records, now, today }: Asked, ref: string): Promise<object> {
   const action = world.actions.get(ref);
   const audit = world.audits.get(ref);
+  const concern = world.concerns.get(ref);
   const situation = { world, person, today };
   const maySee =
-    (action && mayAction(situation, 'read', action)) || (audit && mayAudit(situation, 'read', audit));
-  const childRef = action?.childRef ?? audit?.childRef;
+    (action && mayAction(situation, 'read', action)) ||
+    (audit && mayAudit(situation, 'read', audit)) ||
+    (concern && mayConcern(situation, 'read', concern));
+  const childRef = action?.childRef ?? audit?.childRef ?? concern?.childRef;
   if (!maySee || !childRef) throw new ApiError(404, 'There is no such record, or it is not for you to see.');
   await records.logAccess({
     key: randomUUID(),
@@ -236,6 +308,40 @@ async function caseNumber({ world, person, records, now, today }: Asked, ref: st
     ...(!number && mayOffice(person, 'setCaseNumber') ? { maySet: true } : {}),
     ...(number ? { number } : {}),
     ...(address ? { address } : {}),
+  };
+}
+
+/** That someone read this today is written down once, before they see it (amendment A-7, spec §3.8). */
+async function logOnce({ person, records, now, today }: Asked, what: string, subject: string): Promise<void> {
+  try {
+    await records.logAccess({
+      key: `${what}:${subject}:${person.key}:${today}`,
+      at: now,
+      byKey: person.key,
+      byOid: person.oid ?? '',
+      what,
+      subject,
+    });
+  } catch (error) {
+    if (!(error instanceof GraphFailure && error.problem === 'duplicate')) throw error;
+  }
+}
+
+/** The list with what Teams says of each; without it where that takes too long, because the numbers cannot wait. */
+async function withPresence(
+  { world }: Asked,
+  list: TelephoneList,
+  { presences }: Pick<ApiParts, 'presences'>,
+): Promise<TelephonesAnswer> {
+  const oidOf = (key: string) => world.people.get(key)?.oid;
+  const oids = list.telephones.flatMap(({ personKey }) => oidOf(personKey) ?? []);
+  const known = await Promise.race([
+    presences(oids),
+    wait(LONGEST_PRESENCE, new Map<string, Presence>(), { ref: false }),
+  ]);
+  return {
+    ...list,
+    telephones: list.telephones.map((one) => ({ ...one, ...known.get(oidOf(one.personKey) ?? '') })),
   };
 }
 

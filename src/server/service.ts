@@ -6,13 +6,16 @@ import type { TokenCredential } from '@azure/identity';
 import express from 'express';
 import { Delivery } from '../bot/delivery.ts';
 import { Inbound } from '../bot/inbound.ts';
+import { ReachLook } from '../bot/reach-look.ts';
 import { createTeamsApp, MESSAGES_PATH, TeamsChannel } from '../bot/teams-channel.ts';
 import { teamsRoutes } from '../bot/teams-routes.ts';
 import { Tick, Ticker } from '../bot/tick.ts';
+import { UrgentLane } from '../bot/urgent-lane.ts';
 import type { Config } from '../config.ts';
 import type { Moment } from '../core/time.ts';
 import { graphClient } from '../graph/client.ts';
-import { searchAccounts } from '../graph/directory.ts';
+import { closedAccounts, searchAccounts } from '../graph/directory.ts';
+import { presences } from '../graph/presence.ts';
 import { ReadModel } from '../graph/read-model.ts';
 import { Records } from '../graph/records.ts';
 import { Site } from '../graph/site.ts';
@@ -75,7 +78,15 @@ export async function startService({
   let records: Records | undefined;
   let inbound: Inbound | undefined;
   let ticker: Ticker | undefined;
-  const changed = () => ticker?.soon();
+  /** The regular looks beside the tick: what is urgent, and who can be reached. */
+  let others: readonly Ticker[] = [];
+  const failedIn = (what: string) => (error: unknown) => log(`${what}.failed`, errorDetails(error));
+  let lane: UrgentLane | undefined;
+  /** Something was written: what is urgent goes out at once, the rest with the next look. */
+  const changed = () => {
+    void lane?.changed();
+    ticker?.soon();
+  };
 
   app.get('/health', (_request, response) => void response.json({ status: 'running' }));
   app.get('/ready', (_request, response) => {
@@ -93,7 +104,7 @@ export async function startService({
     now: () => clock.now(),
     open,
     searchAccounts: (typed) => searchAccounts(client, typed),
-    changed,
+    presences: (oids) => presences(client, oids),
     log,
   });
   app.use('/api', (request, response, next) =>
@@ -113,7 +124,7 @@ export async function startService({
     await clock.keepFresh();
     const model = await ReadModel.open(await Site.find(client, config.SITE));
     await model.load();
-    const loaded = new Records(model, { verifyWrites: config.VERIFY_WRITES });
+    const loaded = new Records(model, { verifyWrites: config.VERIFY_WRITES, changed });
     const now = () => clock.now();
     const delivery = new Delivery({
       records: loaded,
@@ -123,6 +134,8 @@ export async function startService({
       settings: { leaseSeconds: config.LEASE_SECONDS, open, mailbox: config.MAILBOX },
     });
     const tick = new Tick({ records: loaded, delivery, now });
+    lane = new UrgentLane({ records: loaded, delivery, now, failed: failedIn('urgent') });
+    const urgent = lane;
     inbound = new Inbound({ records: loaded, now, open, changed });
     ticker = new Ticker(
       async () => {
@@ -130,10 +143,28 @@ export async function startService({
         const { sent, waiting } = await tick.run();
         if (sent > 0) log('tick', { sent, waiting });
       },
-      { seconds: config.TICK_SECONDS, failed: (error) => log('tick.failed', errorDetails(error)) },
+      { seconds: config.TICK_SECONDS, failed: failedIn('tick') },
     );
+    const look = new ReachLook({
+      records: loaded,
+      closedAccounts: (oids) => closedAccounts(client, oids),
+      now,
+    });
+    others = [
+      new Ticker(
+        async () => {
+          await clock.keepFresh().catch(failedIn('clock'));
+          await urgent.round();
+        },
+        { seconds: config.TICK_SECONDS, failed: failedIn('urgent') },
+      ),
+      new Ticker(() => look.run(), {
+        seconds: config.REACH_MINUTES * 60,
+        failed: failedIn('reach'),
+      }),
+    ];
     records = loaded;
-    ticker.soon();
+    for (const each of [...others, ticker]) each.soon();
     log('started', { actions: model.world().actions.size, setAside: model.setAside().length });
   }
 
@@ -143,6 +174,7 @@ export async function startService({
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ready,
     async stop() {
+      for (const each of others) await each.stop();
       await ticker?.stop();
       server.close();
       server.closeAllConnections();

@@ -66,6 +66,7 @@ export function Shell({ notice, onRead }: Props) {
               })}
               <Route path="/actions/:ref" element={<recordPages.action />} />
               <Route path="/audits/:ref" element={<recordPages.audit />} />
+              <Route path="/concerns/:ref" element={<recordPages.concern />} />
               <Route path="*" element={<Navigate to="/my-work" replace />} />
             </Routes>
           </Suspense>

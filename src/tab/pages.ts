@@ -13,6 +13,23 @@ export const pageWords: Readonly<Record<Page, { readonly title: string; readonly
     purpose: 'Every action you may see: what is to be done, by whom, by when, and whether it was checked.',
   },
   audits: { title: 'Audits', purpose: 'The audits you may see, and the actions that came from them.' },
+  register: {
+    title: 'Register',
+    purpose: 'Cases of concern on the register, now or on any day, and who answers for each.',
+  },
+  raise: {
+    title: 'Raise a concern',
+    purpose: 'Say what the risk is and what is needed now. Whoever has to act is told at once.',
+  },
+  patterns: {
+    title: 'Patterns',
+    purpose: 'Where concerns come back: by team and by child, between two dates of your choice.',
+  },
+  duty: {
+    title: 'Duty',
+    purpose:
+      'Who is on call, under which numbers people are rung, whom an urgent review could not reach, and drills.',
+  },
   verification: {
     title: 'Verification',
     purpose: 'Actions marked done. Look at what changed for the child, then verify or send back.',
@@ -37,6 +54,10 @@ export const pageElements = {
   'my-work': lazy(async () => ({ default: (await import('./pages/MyWorkPage.tsx')).MyWorkPage })),
   actions: lazy(async () => ({ default: (await import('./pages/ActionsPage.tsx')).ActionsPage })),
   audits: lazy(async () => ({ default: (await import('./pages/AuditsPage.tsx')).AuditsPage })),
+  register: lazy(async () => ({ default: (await import('./pages/RegisterPage.tsx')).RegisterPage })),
+  raise: lazy(async () => ({ default: (await import('./pages/RaisePage.tsx')).RaisePage })),
+  patterns: lazy(async () => ({ default: (await import('./pages/PatternsPage.tsx')).PatternsPage })),
+  duty: lazy(async () => ({ default: (await import('./pages/DutyPage.tsx')).DutyPage })),
   verification: lazy(async () => ({
     default: (await import('./pages/VerificationPage.tsx')).VerificationPage,
   })),
@@ -50,4 +71,5 @@ export const pageElements = {
 export const recordPages = {
   action: lazy(async () => ({ default: (await import('./pages/ActionPage.tsx')).ActionPage })),
   audit: lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage })),
+  concern: lazy(async () => ({ default: (await import('./pages/ConcernPage.tsx')).ConcernPage })),
 } as const;

@@ -36,7 +36,7 @@ test('who has removed Grip is told in their mail, with the neutral line alone, a
     (found) => found?.status === 'failed',
   );
   expect(failed).toMatchObject({ failure: 'blocked' });
-  expect(['mail', 'both']).toContain(failed?.fallback);
+  expect(['mail', 'both']).toContain(failed?.alsoBy);
   const { value } = (await council.control('GET', `/mail/${council.oid('TM-HA')}`)) as {
     value: { subject: string; body: { content: string } }[];
   };
@@ -82,7 +82,7 @@ test('who removes Grip later is again not reached, and no card is lost: each has
     () => message('2018-07-16:TM-HA:1').catch(() => undefined),
     (found) => found?.status === 'failed',
   );
-  expect(failed?.fallback).toBe('mail');
+  expect(failed?.alsoBy).toBe('mail');
   const ledger = async () => {
     const statuses: unknown[] = [];
     await council.site.items(council.lists.get('Notifications') ?? '', ({ fields }) =>

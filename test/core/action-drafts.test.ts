@@ -80,7 +80,7 @@ describe('issuing', () => {
   });
 
   test('what is owed can be carried out twice and is done once', () => {
-    const by = { commandId: 'c-1', by: { kind: 'service' } } as const;
+    const by = { key: 'AUD-001', commandId: 'c-1', by: { kind: 'service' }, on: day('2018-06-15') } as const;
     const owed = { effect: 'assign', key: 'ACT-0001' } as const;
     const change = carryOut(world, owed, by, NOW);
     if (!change) throw new Error('Nothing was carried out');
@@ -91,7 +91,7 @@ describe('issuing', () => {
   });
 
   test('what is owed on a draft that was discarded meanwhile, or is not there, is nothing', () => {
-    const by = { commandId: 'c-1', by: { kind: 'service' } } as const;
+    const by = { key: 'AUD-001', commandId: 'c-1', by: { kind: 'service' }, on: day('2018-06-15') } as const;
     const discarded = once(world, { verb: 'action.discardDraft', ref: 'ACT-0001' }, 'PL-1', NOW);
     expect(carryOut(discarded, { effect: 'assign', key: 'ACT-0001' }, by, NOW)).toBeUndefined();
     expect(carryOut(world, { effect: 'assign', key: 'ACT-9999' }, by, NOW)).toBeUndefined();

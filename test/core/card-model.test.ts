@@ -5,9 +5,9 @@ import { type CardModel, MOST_ROWS } from '../../src/core/card-shapes.ts';
 import type { Command } from '../../src/core/decide.ts';
 import type { CardKind } from '../../src/core/records/message.ts';
 import { day, type Moment } from '../../src/core/time.ts';
-import type { World } from '../../src/core/world.ts';
+import { type World, withMessages } from '../../src/core/world.ts';
 import { aClaim, aMessage, anAction, aRequest, at } from '../support/records.ts';
-import { aWorld, once, withMessages } from '../support/world.ts';
+import { aWorld, once } from '../support/world.ts';
 
 const NOW = at('2018-06-18', '10:00');
 const ref = 'ACT-0001';

@@ -8,6 +8,7 @@ import { control, localEnvironment, prepareTenant } from '../../src/commands/loc
 import { openRecords } from '../../src/commands/open-records.ts';
 import type { Config } from '../../src/config.ts';
 import { londonDay } from '../../src/core/time.ts';
+import { peopleWithRole } from '../../src/core/world.ts';
 import { startTenant } from '../../src/tenant/tenant.ts';
 import { readWorkbook } from '../../src/workbook/read-workbook.ts';
 import { demoMoment, demoTracker } from '../support/grip.ts';
@@ -37,6 +38,13 @@ export async function importCouncil(settings: Readonly<Record<string, string>>):
     await writeImport(
       { records, client, now: () => clock.now(), progress: () => undefined },
       toRecords(tracker, clock.now(), londonDay(clock.now())),
+    );
+    const [practiceLearning] = peopleWithRole(records.model.world(), 'PL');
+    if (!practiceLearning) throw new Error('The sample tracker names nobody in Practice Learning.');
+    await records.perform(
+      { verb: 'settings.change', emergencyDutyTeam: '01632 960999' },
+      { person: practiceLearning, commandId: 'the emergency duty team' },
+      () => clock.now(),
     );
     let copies = 0;
     return {

@@ -5,7 +5,7 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { buildTab } from '../../src/tab/build.ts';
 import { buildHost } from '../../src/tenant/host/build.ts';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
-import { type GripInATenant, performAsPracticeLearning, startGrip } from '../support/grip.ts';
+import { type GripInATenant, goLive, startGrip } from '../support/grip.ts';
 
 interface Delivery {
   readonly kind: 'create' | 'update' | 'delete';
@@ -25,7 +25,7 @@ describeInBrowser('from an imported tracker to a decided extension', () => {
     await buildTab();
     await buildHost();
     grip = await startGrip({ settings: { TICK_SECONDS: '1' } });
-    await performAsPracticeLearning(grip, { verb: 'settings.goLive', profile: 'asBriefing' }, 'going live');
+    await goLive(grip);
     await grip.serve(new URL('../../build/tab/', import.meta.url));
     for (const person of (await grip.control('/people')) as { oid: string; displayName: string }[])
       oids.set(person.displayName, person.oid);

@@ -6,7 +6,7 @@ import type { Command } from '../../src/core/decide.ts';
 import { buildTab } from '../../src/tab/build.ts';
 import { buildHost } from '../../src/tenant/host/build.ts';
 import { describeInBrowser, openBrowser } from '../support/browser.ts';
-import { type GripInATenant, performAsPracticeLearning, startGrip } from '../support/grip.ts';
+import { type GripInATenant, goLive, startGrip } from '../support/grip.ts';
 import { tokenFor } from '../support/sign-in.ts';
 
 const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -29,7 +29,7 @@ describeInBrowser('the tab in people’s hands', () => {
     await buildTab();
     await buildHost();
     grip = await startGrip();
-    await performAsPracticeLearning(grip, { verb: 'settings.goLive', profile: 'asBriefing' }, 'going live');
+    await goLive(grip);
     ({ address } = await grip.serve(new URL('../../build/tab/', import.meta.url)));
     accounts = (await grip.control('/people')) as Account[];
     browser = await openBrowser();

@@ -7,7 +7,9 @@ import type { Command } from '../../src/core/decide.ts';
 import { amend } from '../../src/core/history.ts';
 import type { Action } from '../../src/core/records/action.ts';
 import type { Audit } from '../../src/core/records/audit.ts';
-import type { Delegation, Person } from '../../src/core/records/people.ts';
+import type { Concern } from '../../src/core/records/concern.ts';
+import type { Duty } from '../../src/core/records/duty.ts';
+import type { Delegation, Line, Person } from '../../src/core/records/people.ts';
 import { initialSettings } from '../../src/core/records/settings.ts';
 import { graphClient } from '../../src/graph/client.ts';
 import { serviceCredential } from '../../src/graph/credential.ts';
@@ -23,6 +25,10 @@ export interface CouncilGiven {
   readonly audits?: readonly Audit[];
   readonly actions?: readonly Action[];
   readonly delegations?: readonly Delegation[];
+  readonly concerns?: readonly Concern[];
+  readonly duties?: readonly Duty[];
+  /** In place of the two lines there always are. */
+  readonly lines?: readonly Line[];
   /** More people than the one for each role there always is. */
   readonly people?: readonly Person[];
   /** True where Practice Learning has pressed Start. */
@@ -94,17 +100,15 @@ export async function startCouncil(given: CouncilGiven = {}): Promise<SmallCounc
 
   const { records } = await openRecords(config);
   const start = {
-    settings: given.live
-      ? [
-          amend(
-            initialSettings,
-            { liveAt: at('2018-06-01') },
-            { ...entered('2018-06-01', 'Started'), commandId: 'live' },
-          ),
-        ]
-      : [],
+    settings: [
+      amend(
+        initialSettings,
+        { emergencyDutyTeam: '01632 960999', ...(given.live ? { liveAt: at('2018-06-01') } : {}) },
+        { ...entered('2018-06-01', 'Started'), commandId: 'live' },
+      ),
+    ],
     teams: theTeams,
-    lines: theLines,
+    lines: given.lines ?? theLines,
     people: everyone.map((person) => {
       const [first] = person.history;
       const account = oid(person.key);
@@ -115,6 +119,8 @@ export async function startCouncil(given: CouncilGiven = {}): Promise<SmallCounc
     delegations: given.delegations ?? [],
     audits: given.audits ?? [anAudit()],
     actions: given.actions ?? [],
+    concerns: given.concerns ?? [],
+    duties: given.duties ?? [],
   } as const;
   for (const list of Object.keys(start) as (keyof typeof start)[])
     await several<{ readonly key: string }>(start[list], (record) =>

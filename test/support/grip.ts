@@ -98,6 +98,16 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Enters the emergency duty team's number and presses Start, as Practice Learning does. */
+export async function goLive(grip: GripInATenant): Promise<void> {
+  await performAsPracticeLearning(
+    grip,
+    { verb: 'settings.change', emergencyDutyTeam: '01632 960999' },
+    'the emergency duty team',
+  );
+  await performAsPracticeLearning(grip, { verb: 'settings.goLive', profile: 'asBriefing' }, 'going live');
+}
+
 /** Does something as Practice Learning before the service runs. */
 export async function performAsPracticeLearning(
   grip: GripInATenant,

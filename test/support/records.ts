@@ -2,7 +2,8 @@
 import { begin, type Occasion, type Tracked } from '../../src/core/history.ts';
 import { Action } from '../../src/core/records/action.ts';
 import type { Audit } from '../../src/core/records/audit.ts';
-import type { Concern } from '../../src/core/records/legacy.ts';
+import { Concern } from '../../src/core/records/concern.ts';
+import type { Drill, Duty } from '../../src/core/records/duty.ts';
 import type { Message } from '../../src/core/records/message.ts';
 import type { Delegation, Line, Person, Team } from '../../src/core/records/people.ts';
 import type { Settings } from '../../src/core/records/settings.ts';
@@ -94,17 +95,33 @@ export function anAudit(given: Given<Own<Audit>> & { readonly key?: string } = {
 }
 
 export function aConcern(given: Given<Own<Concern>> & { readonly key?: string } = {}): Concern {
-  const { key = 'CON-001', ...own } = given;
+  const { key = 'COC-001', ...own } = given;
+  const raisedOn = own.raisedOn ?? '2018-05-21';
+  const childRef = own.childRef ?? 'CH-0001';
   const fields = {
+    openKey: own.status === 'closed' || own.status === 'void' ? key : childRef,
     auditRef: 'AUD-001',
     teamCode: 'HA',
-    childRef: 'CH-0001',
     workerKey: 'SW-HA',
     category: 2,
-    raisedOn: '2018-05-21',
+    status: 'raised',
+    origin: 'audit',
+    raisedBy: 'AUD-1',
+    risk: 'He is left alone at night',
+    neededNow: 'See him today',
+    passes: [],
+    additions: [],
+    ...(own.category === 1 ? { alarm: { entry: 1, at: at(raisedOn) } } : {}),
     ...own,
+    raisedOn,
+    childRef,
   };
-  return begin<Concern>(key, fields as unknown as Own<Concern>, entered('2018-05-21'));
+  return Concern.parse(
+    begin<Concern>(key, fields as unknown as Own<Concern>, {
+      ...entered(raisedOn),
+      now: own.alarm?.at ?? at(raisedOn),
+    }),
+  );
 }
 
 /** A person matched to an account, unless `oid: undefined` is asked for by `aStranger`. */
@@ -149,10 +166,16 @@ export const aLine = (given: Partial<Line> = {}): Line => ({
   ...given,
 });
 
-export function aDelegation(fromKey: string, toKey: string, startOn: string, endOn: string): Delegation {
+/** Someone stands in for someone, or, with nobody named, someone is just away. */
+export function aDelegation(
+  fromKey: string,
+  toKey: string | undefined,
+  startOn: string,
+  endOn: string,
+): Delegation {
   return begin<Delegation>(
     `${fromKey}@${startOn}#1`,
-    { fromKey, toKey, startOn: day(startOn), endOn: day(endOn) },
+    { fromKey, ...(toKey === undefined ? {} : { toKey }), startOn: day(startOn), endOn: day(endOn) },
     entered(startOn, 'Arranged'),
   );
 }
@@ -181,6 +204,24 @@ export function aMessage(given: Given<Message> & { readonly number?: number }): 
     ...(own as Partial<Message>),
     on: day(on),
   };
+}
+
+/** Someone on duty between two moments, on call as a head of service unless told otherwise. */
+export function aDuty(personKey: string, from: Moment, to: Moment, kind: Duty['kind'] = 'onCall'): Duty {
+  return begin<Duty>(`DUTY-${personKey}-${from}`, { personKey, kind, from, to }, entered('2018-05-01'));
+}
+
+export function aDrill(given: Given<Own<Drill>> & { readonly key?: string } = {}): Drill {
+  const { key = 'DRILL-001', ...own } = given;
+  const fields = {
+    teamCode: 'HA',
+    startedBy: 'PL-1',
+    startedAt: at('2018-06-15'),
+    people: ['HOS-H', 'ID-1'],
+    acknowledgements: [],
+    ...own,
+  };
+  return begin<Drill>(key, fields as unknown as Own<Drill>, entered('2018-06-15'));
 }
 
 export const theTeams: readonly Team[] = [

@@ -1,18 +1,18 @@
 // A world of records for tests of the pure part, and what happens to it: commands carried out, plans recorded as sent.
 import type { Change } from '../../src/core/change.ts';
 import { type Command, carryOut, decide } from '../../src/core/decide.ts';
-import { parseNeed } from '../../src/core/needs/need.ts';
 import { type Plan, type PlannedMessage, planNotifications } from '../../src/core/plan.ts';
 import type { Action } from '../../src/core/records/action.ts';
 import type { Audit } from '../../src/core/records/audit.ts';
-import type { Concern } from '../../src/core/records/legacy.ts';
+import type { Concern } from '../../src/core/records/concern.ts';
+import type { Drill, Duty, ReachFinding } from '../../src/core/records/duty.ts';
 import type { Message } from '../../src/core/records/message.ts';
 import type { Delegation, Line, Person, Team } from '../../src/core/records/people.ts';
 import { initialSettings } from '../../src/core/records/settings.ts';
 import type { Refusal } from '../../src/core/refusal.ts';
 import { type Day, day, type Moment } from '../../src/core/time.ts';
-import { WorkingDays } from '../../src/core/working-days.ts';
-import type { World } from '../../src/core/world.ts';
+import { officialDays, WorkingDays } from '../../src/core/working-days.ts';
+import { emptyWorld, type World, withMessages } from '../../src/core/world.ts';
 import { anAudit, at, type SettingsGiven, theLines, thePeople, theTeams } from './records.ts';
 
 export interface WorldGiven {
@@ -25,6 +25,9 @@ export interface WorldGiven {
   readonly audits?: readonly Audit[];
   readonly actions?: readonly Action[];
   readonly concerns?: readonly Concern[];
+  readonly duties?: readonly Duty[];
+  readonly drills?: readonly Drill[];
+  readonly reachFindings?: readonly ReachFinding[];
   readonly messages?: readonly Message[];
 }
 
@@ -36,15 +39,14 @@ export function aWorld(given: WorldGiven = {}): World {
   const { liveAt = at('2018-01-02'), closureDays = [], extraHolidays = [], ...more } = given.settings ?? {};
   const settings = {
     ...initialSettings,
+    emergencyDutyTeam: '01632 960999',
     closureDays: closureDays.map(day),
     extraHolidays: extraHolidays.map(day),
     ...(more as Partial<typeof initialSettings>),
     ...(liveAt === null ? {} : { liveAt }),
   };
-  const messages = given.messages ?? [];
-  return {
-    settings,
-    workingDays: new WorkingDays(settings),
+  const world = {
+    ...emptyWorld(settings),
     teams: byKey(given.teams ?? theTeams),
     people: byKey([...thePeople, ...(given.people ?? [])]),
     lines: byKey(given.lines ?? theLines),
@@ -52,25 +54,11 @@ export function aWorld(given: WorldGiven = {}): World {
     audits: byKey(given.audits ?? [anAudit()]),
     actions: byKey(given.actions ?? []),
     concerns: byKey(given.concerns ?? []),
-    messages: byKey(messages),
-    messagesAbout: aboutOf(messages),
+    duties: byKey(given.duties ?? []),
+    drills: byKey(given.drills ?? []),
+    reachFindings: byKey(given.reachFindings ?? []),
   };
-}
-
-function aboutOf(messages: Iterable<Message>): Map<string, Set<string>> {
-  const about = new Map<string, Set<string>>();
-  for (const message of messages)
-    for (const key of [...message.tells, ...message.covers]) {
-      const { ref } = parseNeed(key);
-      about.set(ref, (about.get(ref) ?? new Set()).add(message.key));
-    }
-  return about;
-}
-
-/** The same world with messages added or replaced. */
-export function withMessages(world: World, messages: readonly Message[]): World {
-  const all = new Map([...world.messages, ...byKey(messages)]);
-  return { ...world, messages: all, messagesAbout: aboutOf(all.values()) };
+  return withMessages(world, given.messages ?? []);
 }
 
 /** The same world with actions added or replaced. */
@@ -89,7 +77,12 @@ export const withDelegations = (world: World, delegations: readonly Delegation[]
 export function applied(world: World, change: Change): World {
   if (change.list === 'messages') return withMessages(world, [change.record]);
   if (change.list === 'settings')
-    return { ...world, settings: change.record, workingDays: new WorkingDays(change.record) };
+    return {
+      ...world,
+      settings: change.record,
+      workingDays: new WorkingDays(change.record),
+      officialDays: officialDays(change.record),
+    };
   if (change.list === 'caseNumbers') return world;
   return {
     ...world,
@@ -122,15 +115,19 @@ export function once(world: World, command: Command, personKey: string, now: Mom
   const decision = attempt(world, command, personKey, now);
   if (!decision.ok) throw new Error(`${command.verb} was refused: ${decision.sentence}`);
   let next = applied(world, decision.change);
-  if (decision.change.list !== 'audits') return next;
-  const { record } = decision.change;
+  if (decision.change.list !== 'audits' && decision.change.list !== 'concerns') return next;
+  const { list, record } = decision.change;
   const last = record.history.at(-1);
   if (!last) return next;
   for (const owed of record.owed) {
-    const change = carryOut(next, owed, { commandId: last.command, by: last.by }, now);
+    const debtor = { key: record.key, commandId: last.command, by: last.by, on: last.on };
+    const change = carryOut(next, owed, debtor, now);
     if (change) next = applied(next, change);
   }
-  return { ...next, audits: new Map([...next.audits, [record.key, { ...record, owed: [] }]]) };
+  return {
+    ...next,
+    [list]: new Map<string, object>([...next[list], [record.key, { ...record, owed: [] }]]),
+  };
 }
 
 export function refusalOf(world: World, command: Command, personKey: string, now: Moment): Refusal {

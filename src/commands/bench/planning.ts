@@ -4,8 +4,7 @@ import { type Plan, planNotifications } from '../../core/plan.ts';
 import type { Action } from '../../core/records/action.ts';
 import type { Person } from '../../core/records/people.ts';
 import { addDays, londonMoment } from '../../core/time.ts';
-import { WorkingDays } from '../../core/working-days.ts';
-import type { World } from '../../core/world.ts';
+import { emptyWorld, type World } from '../../core/world.ts';
 import { aManager, anOpenAction, liveSettings, today } from './made-up-records.ts';
 import { median, milliseconds, printTable, timed } from './table.ts';
 
@@ -22,19 +21,7 @@ function worldOf(count: number): World {
     const one = anOpenAction(number, (number % managers) + 1, addDays(today, (number % 40) - 25));
     actions.set(one.key, one);
   }
-  return {
-    settings: liveSettings,
-    workingDays: new WorkingDays(liveSettings),
-    teams: new Map(),
-    people,
-    lines: new Map(),
-    delegations: new Map(),
-    audits: new Map(),
-    actions,
-    concerns: new Map(),
-    messages: new Map(),
-    messagesAbout: new Map(),
-  };
+  return { ...emptyWorld(liveSettings), people, actions };
 }
 
 export interface PlanningTime {

@@ -2,7 +2,8 @@
 import { type Actor, amend, begin, type Occasion } from '../../core/history.ts';
 import type { Action } from '../../core/records/action.ts';
 import type { Audit } from '../../core/records/audit.ts';
-import type { Concern, DipSample, Engagement, FeedbackSession } from '../../core/records/legacy.ts';
+import type { Concern } from '../../core/records/concern.ts';
+import type { DipSample, Engagement, FeedbackSession } from '../../core/records/legacy.ts';
 import type { Line, Person, Team } from '../../core/records/people.ts';
 import type { CaseNumber } from '../../core/records/restricted.ts';
 import { type Day, day, type Moment } from '../../core/time.ts';
@@ -245,6 +246,11 @@ function concernRecord(row: LegacyConcern, at: At): Concern {
       childRef: row.childRef,
       workerKey: row.workerCode ?? 'unknown',
       category: row.category,
+      status: 'raised' as const,
+      origin: 'import' as const,
+      openKey: row.childRef,
+      passes: [],
+      additions: [],
       raisedOn: day(row.raisedOn),
     }),
     at('Raised', day(row.raisedOn)),
@@ -252,13 +258,13 @@ function concernRecord(row: LegacyConcern, at: At): Concern {
   if (row.hosReviewedOn)
     concern = amend(
       concern,
-      { reviewedOn: day(row.hosReviewedOn) },
+      { status: 'underReview', reviewedOn: day(row.hosReviewedOn) },
       at('Reviewed by the head of service', day(row.hosReviewedOn)),
     );
   if (row.assuranceOn)
     concern = amend(
       concern,
-      { assuranceOn: day(row.assuranceOn) },
+      { status: 'assuranceSubmitted', assuranceOn: day(row.assuranceOn) },
       at('Assurance received', day(row.assuranceOn)),
     );
   if (row.removedOn) {
@@ -266,7 +272,12 @@ function concernRecord(row: LegacyConcern, at: At): Concern {
       row.signedOffBy?.kind === 'role' ? `role:${roleLabels[row.signedOffBy.role]}` : row.signedOffBy?.code;
     concern = amend(
       concern,
-      given({ closedOn: day(row.removedOn), signedOffBy: signer }),
+      given({
+        status: 'closed' as const,
+        openKey: row.ref,
+        closedOn: day(row.removedOn),
+        signedOffBy: signer,
+      }),
       at('Removed from the register', day(row.removedOn)),
     );
   }

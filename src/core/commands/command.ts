@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import type { Change, Decision } from '../change.ts';
 import type { Actor, Occasion } from '../history.ts';
 import { type ActionVerb, mayAction, type Situation } from '../may.ts';
+import { type ConcernVerb, mayConcern } from '../may-concern.ts';
 import type { Action } from '../records/action.ts';
+import type { Concern } from '../records/concern.ts';
 import type { Person } from '../records/people.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Day, Moment } from '../time.ts';
@@ -64,6 +66,21 @@ export function actionFor(context: Context, ref: string, verb: ActionVerb, what:
   if (!mayAction(context, verb, action))
     return refuse('notAllowed', `You cannot ${what} ${ref}: it is for someone else to do.`);
   return action;
+}
+
+/** The concern, if there is one that this person may do this to; else a refusal that gives nothing away. */
+export function concernFor(
+  context: Context,
+  ref: string,
+  verb: ConcernVerb,
+  what: string,
+): Concern | Refusal {
+  const concern = context.world.concerns.get(ref);
+  if (!concern || !mayConcern(context, 'read', concern))
+    return refuse('notFound', `There is no concern ${ref} that you can see.`);
+  if (!mayConcern(context, verb, concern))
+    return refuse('notAllowed', `You cannot ${what} ${ref}: it is for someone else to do.`);
+  return concern;
 }
 
 export const isRefusal = (value: object): value is Refusal => 'ok' in value && value.ok === false;

@@ -4,6 +4,7 @@ import { formatDay } from '../format-day.ts';
 import { amend, begin } from '../history.ts';
 import { mayDelegate, mayOffice } from '../may.ts';
 import type { Delegation } from '../records/people.ts';
+import { Settings } from '../records/settings.ts';
 import { refuse } from '../refusal.ts';
 import { Day } from '../time.ts';
 import { Profile } from '../vocabulary.ts';
@@ -29,13 +30,14 @@ export const addDelegation = commandKind(
   z.object({
     verb: z.literal('delegation.add'),
     fromKey: z.string(),
-    toKey: z.string(),
+    /** Left out where nobody stands in: then it is known that the person is away, and their messages go to the next. */
+    toKey: z.string().optional(),
     startOn: Day,
     endOn: Day,
   }),
   (context, { fromKey, toKey, startOn, endOn }) => {
     const { world, today } = context;
-    if (!world.people.has(fromKey) || !world.people.has(toKey))
+    if (!world.people.has(fromKey) || (toKey !== undefined && !world.people.has(toKey)))
       return refuse('notFound', 'There is no such person.');
     if (!mayDelegate(context, fromKey))
       return refuse('notAllowed', 'You can arrange cover for yourself and for the people you manage.');
@@ -46,17 +48,19 @@ export const addDelegation = commandKind(
       if (other.fromKey === fromKey && other.startOn <= endOn && other.endOn >= startOn)
         return refuse(
           'invalid',
-          `${nameOf(world, other.toKey)} already stands in from ${formatDay(other.startOn)} to ${formatDay(other.endOn)}. End that first.`,
+          `${other.toKey === undefined ? 'They are already known to be away' : `${nameOf(world, other.toKey)} already stands in`} from ${formatDay(other.startOn)} to ${formatDay(other.endOn)}. End that first.`,
           'startOn',
         );
     const record = begin<Delegation>(
       `${fromKey}@${startOn}#${world.delegations.size + 1}`,
-      { fromKey, toKey, startOn, endOn },
+      { fromKey, ...(toKey === undefined ? {} : { toKey }), startOn, endOn },
       occasion(context, 'Arranged'),
     );
     return done(
       { list: 'delegations', op: 'create', record },
-      `${nameOf(world, toKey)} stands in from ${formatDay(startOn)} to ${formatDay(endOn)}.`,
+      toKey === undefined
+        ? `Noted: ${nameOf(world, fromKey)} is away from ${formatDay(startOn)} to ${formatDay(endOn)}, and nobody stands in.`
+        : `${nameOf(world, toKey)} stands in from ${formatDay(startOn)} to ${formatDay(endOn)}.`,
     );
   },
 );
@@ -86,6 +90,11 @@ export const goLive = commandKind(
       return refuse('notAllowed', 'Practice Learning decides when Grip begins to send.');
     const { settings } = context.world;
     if (settings.liveAt) return refuse('wrongState', 'Grip is sending already.');
+    if (!settings.emergencyDutyTeam)
+      return refuse(
+        'wrongState',
+        'Enter the telephone number of the emergency duty team under Settings first: Grip shows it wherever a child may be at risk.',
+      );
     const record = amend(settings, { liveAt: context.now, profile }, occasion(context, 'Started'));
     return done(
       { list: 'settings', op: settings.revision === 0 ? 'create' : 'update', record },
@@ -103,6 +112,13 @@ export const changeSettings = commandKind(
       .url({ protocol: /^https$/ })
       .refine((address) => address.includes('{number}'), 'must contain {number}')
       .optional(),
+    emergencyDutyTeam: z
+      .string()
+      .trim()
+      .max(40)
+      .regex(/^[+\d][\d ()+-]{2,}$/)
+      .optional(),
+    categoryTexts: Settings.shape.categoryTexts,
   }),
   (context, { verb: _, ...changes }) => {
     if (!mayOffice(context.person, 'goLive'))
@@ -126,10 +142,14 @@ export const setCaseNumber = commandKind(
       .regex(/^[\w-]{1,40}$/),
   }),
   (context, { childRef, number }) => {
-    if (!mayOffice(context.person, 'setCaseNumber'))
+    const { audits, concerns } = context.world;
+    const raisedHere = [...concerns.values()].some(
+      (one) => one.childRef === childRef && one.raisedBy === context.person.key && one.auditRef === undefined,
+    );
+    if (!mayOffice(context.person, 'setCaseNumber') && !raisedHere)
       return refuse('notAllowed', 'Case numbers are kept by Practice Learning.');
-    const known = [...context.world.audits.values()].some((audit) => audit.childRef === childRef);
-    if (!known) return refuse('notFound', 'There is no audit of that child.');
+    const known = [...audits.values(), ...concerns.values()].some((one) => one.childRef === childRef);
+    if (!known) return refuse('notFound', 'There is no audit or concern about that child.');
     return done(
       { list: 'caseNumbers', op: 'create', record: { key: childRef, number } },
       'Case number saved.',

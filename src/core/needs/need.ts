@@ -1,31 +1,12 @@
-// A need: one person should have been told one thing by now. Its key is deterministic, so a repeated run plans nothing.
-import { type Ladder, ladders, type NeedKind, needKinds } from '../ladder.ts';
+// What the rules for needs look at: the records, the day and the ladder in force, with the lookups of one run kept.
+import { type Ladder, ladders, needKinds } from '../ladder.ts';
 import type { Line } from '../records/people.ts';
 import { type Day, londonDay } from '../time.ts';
 import type { WorkingDays } from '../working-days.ts';
 import { lineOf, type World } from '../world.ts';
+import type { Need } from './need-key.ts';
 
-export interface Need {
-  /** `overdue/ACT-0121/2018-06-11/TM-HA`: kind, subject, occurrence, person. */
-  readonly key: string;
-  readonly kind: NeedKind;
-  readonly ref: string;
-  readonly personKey: string;
-}
-
-/** `occurrence` tells one time from the next: the due date it is about, or the number of the history entry that gave rise to it. */
-export const need = (kind: NeedKind, ref: string, occurrence: string | number, personKey: string): Need => ({
-  key: `${kind}/${ref}/${occurrence}/${personKey}`,
-  kind,
-  ref,
-  personKey,
-});
-
-export function parseNeed(key: string): Need {
-  const [kind = '', ref = '', , personKey = ''] = key.split('/');
-  if (!(kind in needKinds)) throw new Error(`"${key}" is not the key of a need`);
-  return { key, kind: kind as NeedKind, ref, personKey };
-}
+export { type Need, need, parseNeed } from './need-key.ts';
 
 export const rankOf = (one: Need): number => needKinds[one.kind].rank;
 

@@ -1,7 +1,7 @@
 // An action: what a team manager is to do after an audit, and what became of it (spec §3.4, amendment A-2).
 import { z } from 'zod';
 import { trail } from '../history.ts';
-import { Day } from '../time.ts';
+import { Day, Moment } from '../time.ts';
 import { CancelReason, ExtensionReason, Outcome, Purpose } from '../vocabulary.ts';
 
 export const actionStatusLabels = {
@@ -39,7 +39,10 @@ const ExtensionRequest = z.object({
 
 export const Action = z.object({
   ...trail,
-  auditRef: z.string(),
+  /** The audit it came from; absent where it came from a concern that no audit raised. */
+  auditRef: z.string().optional(),
+  /** The concern it was set for. */
+  concernRef: z.string().optional(),
   /** Audit month `YYYY-MM`. */
   cycle: z.string(),
   /** The team at the time of the audit. */
@@ -57,6 +60,8 @@ export const Action = z.object({
   /** The due date first given; `dueOn` is the one now in force. */
   firstDueOn: Day,
   dueOn: Day,
+  /** Where hours were given: the moment on that day by which it is to be done. */
+  dueAt: Moment.optional(),
   claim: Claim.optional(),
   verifiedOn: Day.optional(),
   verifiedBy: z.string().optional(),
@@ -70,6 +75,13 @@ export const Action = z.object({
   legacyEscalation: z.object({ to: z.string(), on: Day }).optional(),
 });
 export type Action = Readonly<z.infer<typeof Action>>;
+
+/** What a figure calls a case: the audit, or the concern where there is none (spec K6). */
+export const caseOf = ({
+  auditRef,
+  concernRef,
+  key,
+}: Pick<Action, 'auditRef' | 'concernRef' | 'key'>): string => auditRef ?? concernRef ?? key;
 
 /** Neither claimed nor ended: its owner still has something to do, and the ladders run (amendment A-3). */
 export const isOpen = (action: Pick<Action, 'status'>): boolean =>

@@ -22,5 +22,7 @@ export const Audit = z.object({
   admissible: z.boolean().optional(),
   inadmissibleReason: z.string().optional(),
   issuedOn: Day.optional(),
+  /** The head of service has taken note that it is Inadequate, where no concern was raised from it (spec §4.4). */
+  inadequateAcknowledged: z.object({ by: z.string(), on: Day }).optional(),
 });
 export type Audit = Readonly<z.infer<typeof Audit>>;

@@ -1,23 +1,7 @@
-// What a legacy tracker holds beside audits and actions, kept as imported: concerns, engagement, sessions, dip samples.
+// What a legacy tracker holds beside audits, actions and concerns, kept as imported: engagement, sessions, dip samples.
 import { z } from 'zod';
 import { trail } from '../history.ts';
 import { Day } from '../time.ts';
-
-/** A case of concern as the register knew it; its signer is an office (amendment A-5). */
-export const Concern = z.object({
-  ...trail,
-  auditRef: z.string().optional(),
-  teamCode: z.string(),
-  childRef: z.string(),
-  workerKey: z.string(),
-  category: z.union([z.literal(1), z.literal(2)]),
-  raisedOn: Day,
-  reviewedOn: Day.optional(),
-  assuranceOn: Day.optional(),
-  signedOffBy: z.string().optional(),
-  closedOn: Day.optional(),
-});
-export type Concern = Readonly<z.infer<typeof Concern>>;
 
 /** One party's engagement in one audit (spec §3.6). */
 export const Engagement = z.object({

@@ -11,6 +11,11 @@ export const cardKindLabels = {
   extensionAnswered: 'Extension answered',
   claimRejected: 'Claim rejected',
   cannotReach: 'Someone cannot be reached',
+  urgentReview: 'Urgent review',
+  concernToAcknowledge: 'Case of concern to acknowledge',
+  concernsDue: 'Cases of concern: something is due',
+  assuranceToRead: 'Assurance to read',
+  drill: 'Drill',
   digest: 'Morning digest',
 } as const;
 export type CardKind = keyof typeof cardKindLabels;
@@ -29,6 +34,7 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 
 /** Why a message did not reach its person. */
 export const failureLabels = {
+  left: 'The account is closed or gone',
   unmatched: 'Not matched to anyone in the directory',
   notInstalled: 'Does not have Grip in Teams',
   blocked: 'Has blocked or removed Grip',
@@ -40,7 +46,10 @@ export type Failure = keyof typeof failureLabels;
 export const Failure = z.enum(Object.keys(failureLabels) as [Failure, ...Failure[]]);
 
 export const Message = z.object({
-  /** `2018-06-15:TM-HA:1`: day, recipient, first or second of the day. Unique, so two a day is a fact of the list. */
+  /**
+   * `2018-06-15:TM-HA:1`: day, recipient, first or second of the day. Unique, so two a day is a fact of the list. Of a
+   * Category 1 and of drills it is the key of the need, with `~2` for the second try.
+   */
   key: z.string().min(1),
   kind: CardKind,
   recipientKey: z.string(),
@@ -63,8 +72,10 @@ export const Message = z.object({
   /** What the card showed last, as a hash, so that it is updated when its subject moves on. */
   cardHash: z.string().optional(),
   failure: Failure.optional(),
-  /** How the person was told all the same. */
-  fallback: z.enum(['activityFeed', 'mail', 'both']).optional(),
+  /** True where an earlier one about the same may have arrived: a Category 1 is sent again, other messages are not. */
+  mayBeRepeat: z.boolean().optional(),
+  /** By which other ways the person was told: always for a Category 1, else where chat refused for good. */
+  alsoBy: z.enum(['activityFeed', 'mail', 'both']).optional(),
   /** The message that told what this one may not have. */
   coveredBy: z.string().optional(),
   acknowledgedAt: Moment.optional(),

@@ -26,6 +26,8 @@ export const Person = z.object({
   employment: z.string().optional(),
   telephone: z.string().optional(),
   outOfHoursTelephone: z.string().optional(),
+  /** Practice Learning has spoken of a pattern in this worker's concerns, with whom and when (spec R049). */
+  patternRaised: z.object({ on: Day, withKey: z.string() }).optional(),
 });
 export type Person = Readonly<z.infer<typeof Person>>;
 
@@ -43,11 +45,11 @@ export const Line = z.object({
 });
 export type Line = Readonly<z.infer<typeof Line>>;
 
-/** Someone stands in for someone else between two days, both included. */
+/** Someone is away between two days, both included; someone else stands in for them, or nobody does. */
 export const Delegation = z.object({
   ...trail,
   fromKey: z.string(),
-  toKey: z.string(),
+  toKey: z.string().optional(),
   startOn: Day,
   endOn: Day,
 });

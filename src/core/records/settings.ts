@@ -8,6 +8,8 @@ export const SETTINGS_KEY = 'settings';
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+const CategoryText = z.object({ name: z.string(), definition: z.string() });
+
 export const Settings = z.object({
   ...trail,
   profile: Profile,
@@ -19,6 +21,10 @@ export const Settings = z.object({
   closureDays: z.array(Day),
   /** Address of a child's record in the case system, `{number}` standing for the case number. */
   caseSystemAddress: z.string().optional(),
+  /** Telephone number of the emergency duty team; Grip does not go live without it (amendment A-9). */
+  emergencyDutyTeam: z.string().optional(),
+  /** The council's own names and definitions of the categories, in place of the usual ones (spec §5.1). */
+  categoryTexts: z.object({ 1: CategoryText, 2: CategoryText }).optional(),
 });
 export type Settings = Readonly<z.infer<typeof Settings>>;
 

@@ -13,7 +13,8 @@ import { dueInWords } from './words.ts';
 
 export interface ActionRow {
   readonly ref: string;
-  readonly auditRef: string;
+  readonly auditRef?: string;
+  readonly concernRef?: string;
   readonly cycle: string;
   readonly teamCode: string;
   readonly team: string;
@@ -24,6 +25,8 @@ export interface ActionRow {
   readonly status: ActionStatus;
   readonly statusLabel: string;
   readonly dueOn: Day;
+  /** Where hours were given: by which moment of that day. */
+  readonly dueAt?: Moment;
   readonly firstDueOn: Day;
   readonly dueInWords: string;
   readonly overdue: boolean;
@@ -47,7 +50,9 @@ export function actionRow(situation: Situation, action: Action): ActionRow {
     action.status === 'void';
   return {
     ref: action.key,
-    auditRef: action.auditRef,
+    ...(action.auditRef ? { auditRef: action.auditRef } : {}),
+    ...(action.concernRef ? { concernRef: action.concernRef } : {}),
+    ...(action.dueAt ? { dueAt: action.dueAt } : {}),
     cycle: action.cycle,
     teamCode: action.teamCode,
     team: teamName(world, action.teamCode),
@@ -232,7 +237,8 @@ export function actionDetail(situation: Situation, action: Action): ActionDetail
   };
 }
 
-const whoOf = ({ world }: Situation, entry: HistoryEntry): string => {
+/** Who did it, with whom they stood in for. */
+export const whoOf = ({ world }: Situation, entry: HistoryEntry): string => {
   if (entry.by.kind === 'office') return entry.by.office;
   if (entry.by.kind === 'service') return 'Grip';
   return entry.by.onBehalfOf ? `${entry.by.name} for ${nameOf(world, entry.by.onBehalfOf)}` : entry.by.name;

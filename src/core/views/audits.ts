@@ -1,5 +1,6 @@
 // Audits as the tab shows them: the list from which Practice Learning opens one, and one with its actions.
 import { mayAudit, type Situation } from '../may.ts';
+import { mayConcern } from '../may-concern.ts';
 import type { Audit } from '../records/audit.ts';
 import type { Day } from '../time.ts';
 import { gradeLabels } from '../vocabulary.ts';
@@ -30,6 +31,8 @@ export interface AuditDetail extends AuditRow {
   readonly inadmissibleReason?: string;
   readonly actionRows: readonly ActionRow[];
   readonly concernRefs: readonly string[];
+  /** Moderated Inadequate without a concern, and the head of service has not taken note of it yet. */
+  readonly mayAcknowledge: boolean;
   readonly mayAddAction: boolean;
   readonly mayIssue: boolean;
 }
@@ -38,6 +41,7 @@ const counts = (situation: Situation): ReadonlyMap<string, { all: number; open: 
   const found = new Map<string, { all: number; open: number }>();
   for (const action of situation.world.actions.values()) {
     if (action.status === 'cancelled' || action.status === 'void') continue;
+    if (action.auditRef === undefined) continue;
     const count = found.get(action.auditRef) ?? { all: 0, open: 0 };
     count.all += 1;
     if (action.status !== 'verified') count.open += 1;
@@ -89,8 +93,12 @@ export function auditDetail(situation: Situation, audit: Audit): AuditDetail {
     ...(audit.inadmissibleReason ? { inadmissibleReason: audit.inadmissibleReason } : {}),
     actionRows: actionRows(situation, { auditRef: audit.key }),
     concernRefs: [...situation.world.concerns.values()]
-      .filter((concern) => concern.auditRef === audit.key)
+      .filter((concern) => concern.auditRef === audit.key && mayConcern(situation, 'read', concern))
       .map((concern) => concern.key),
+    mayAcknowledge:
+      audit.moderatedGrade === 'Inadequate' &&
+      audit.inadequateAcknowledged === undefined &&
+      mayAudit(situation, 'acknowledgeInadequate', audit),
     mayAddAction: mayAudit(situation, 'addAction', audit),
     mayIssue: mayAudit(situation, 'issueActions', audit),
   };

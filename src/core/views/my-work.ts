@@ -3,9 +3,10 @@ import { ladders } from '../ladder.ts';
 import { mayAction, mayOffice, type Situation } from '../may.ts';
 import { unreachablePeople } from '../needs/reach-needs.ts';
 import { type Action, isOpen, isOverdue } from '../records/action.ts';
-import type { Day } from '../time.ts';
+import type { Day, Moment } from '../time.ts';
 import { delegateOf, lineOf, nameOf, standing } from '../world.ts';
 import { type ActionRow, actionRow } from './actions.ts';
+import { type ConcernWork, concernWork } from './concern-work.ts';
 
 const workKindLabels = {
   sentBack: 'Sent back to you',
@@ -31,6 +32,8 @@ export interface WorkItem {
 }
 
 export interface MyWork {
+  /** Cases of concern, drills and Inadequate audits, before everything else. */
+  readonly concerns: readonly ConcernWork[];
   readonly now: readonly WorkItem[];
   readonly coming: readonly WorkItem[];
   /** What I did in the last 14 days, newest first. */
@@ -96,7 +99,7 @@ function kindFor(situation: Situation, action: Action): WorkKind | undefined {
   return undefined;
 }
 
-export function myWork(situation: Situation): MyWork {
+export function myWork(situation: Situation, at: Moment): MyWork {
   const { world, person, today } = situation;
   const items: WorkItem[] = [];
   const did: { ref: string; what: string; on: Day }[] = [];
@@ -116,11 +119,10 @@ export function myWork(situation: Situation): MyWork {
         ...(standsIn ? { standingInFor: nameOf(world, action.ownerKey) } : {}),
       });
     }
-    for (const entry of action.history) {
-      if (entry.by.kind === 'person' && entry.by.key === person.key && entry.on >= since)
-        did.push({ ref: action.key, what: entry.what, on: entry.on });
-    }
   }
+  for (const { key, history } of [...world.actions.values(), ...world.concerns.values()])
+    for (const { by, on, what } of history)
+      if (by.kind === 'person' && by.key === person.key && on >= since) did.push({ ref: key, what, on });
   const now = items
     .filter((item) => item.kind !== 'coming')
     .sort(
@@ -143,6 +145,7 @@ export function myWork(situation: Situation): MyWork {
       (one) => one.fromKey === person.key && one.startOn <= today && one.endOn >= today,
     );
   return {
+    concerns: concernWork(situation, at),
     now,
     coming,
     did: did.sort((a, b) => (a.on < b.on ? 1 : -1)).slice(0, 30),

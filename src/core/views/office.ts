@@ -5,16 +5,11 @@ import { mayAction, mayDelegate, mayOffice, type Situation } from '../may.ts';
 import { parseNeed } from '../needs/need.ts';
 import { unreachablePeople } from '../needs/reach-needs.ts';
 import { planNotifications } from '../plan.ts';
-import {
-  type CardKind,
-  cardKindLabels,
-  type Failure,
-  failureLabels,
-  type MessageStatus,
-} from '../records/message.ts';
+import { failureWords } from '../reach-check.ts';
+import { type CardKind, cardKindLabels, type Failure, type MessageStatus } from '../records/message.ts';
 import type { Person } from '../records/people.ts';
 import type { Day, Moment } from '../time.ts';
-import { type Profile, type Role, roleLabels } from '../vocabulary.ts';
+import { categoryTexts, type Profile, type Role, roleLabels } from '../vocabulary.ts';
 import { nameOf, teamName, type World } from '../world.ts';
 import { type ActionDetail, actionDetail } from './actions.ts';
 import { myWork } from './my-work.ts';
@@ -23,8 +18,12 @@ const pageLabels = {
   'my-work': 'My work',
   actions: 'Actions',
   audits: 'Audits',
+  register: 'Register',
+  raise: 'Raise a concern',
   verification: 'Verification',
   cohorts: 'Progress',
+  patterns: 'Patterns',
+  duty: 'Duty',
   reach: 'Reach',
   people: 'People and cover',
   'going-live': 'Going live',
@@ -39,14 +38,22 @@ export interface Me {
   readonly pages: readonly Page[];
   readonly live: boolean;
   readonly needsMe: number;
+  /** Category 1 concerns that nobody has acknowledged and that this person may take; shown on every page. */
+  readonly unanswered: readonly string[];
 }
 
 export function me(situation: Situation, now: Moment): Me {
   const { world, person, today } = situation;
+  const work = myWork(situation, now);
   const pages: Page[] = ['my-work', 'actions'];
   if (person.roles.some((role) => role !== 'SW' && role !== 'RO' && role !== 'ADM')) pages.push('audits');
+  const mayRaise = mayOffice(person, 'raiseConcern');
+  if (mayOffice(person, 'seeRegister') || mayRaise) pages.push('register');
+  if (mayRaise) pages.push('raise');
   if (mayOffice(person, 'seeVerificationQueue')) pages.push('verification');
   if (mayOffice(person, 'seeCohorts')) pages.push('cohorts');
+  if (mayOffice(person, 'seePatterns')) pages.push('patterns');
+  if (mayOffice(person, 'seeReachCheck')) pages.push('duty');
   if (mayOffice(person, 'seeDelivery')) pages.push('reach');
   pages.push('people');
   if (mayOffice(person, 'goLive')) pages.push('going-live', 'settings');
@@ -56,7 +63,8 @@ export function me(situation: Situation, now: Moment): Me {
     person: { key: person.key, name: person.name, roles: person.roles.map((role) => roleLabels[role]) },
     pages,
     live: world.settings.liveAt !== undefined,
-    needsMe: myWork(situation).now.length,
+    needsMe: work.now.length + work.concerns.length,
+    unanswered: work.concerns.filter(({ kind }) => kind === 'takeIt').map(({ ref }) => ref),
   };
 }
 
@@ -114,18 +122,9 @@ export interface ReachView {
     readonly kind: string;
     readonly status: MessageStatus;
     readonly about: number;
-    readonly fallback?: string;
+    readonly alsoBy?: string;
   }[];
 }
-
-const remedies: Record<Failure, string> = {
-  unmatched: 'Match them to their account below.',
-  notInstalled: 'Ask IT to allow Grip for them, or ask them to add it in Teams.',
-  blocked: 'Ask them to unblock Grip in Teams: open the chat, then Settings.',
-  gone: 'Nothing to do: a new conversation is opened with the next message.',
-  refused: 'Ask IT to look at the app’s policy in the Teams admin centre.',
-  tooLarge: 'Tell the people who run Grip.',
-};
 
 const labels = (roles: readonly Role[]) => roles.map((role) => roleLabels[role]);
 
@@ -136,8 +135,7 @@ export function reachView({ world, today }: Situation): ReachView {
       name: nameOf(world, personKey),
       roles: labels(world.people.get(personKey)?.roles ?? []),
       reason,
-      why: failureLabels[reason],
-      remedy: remedies[reason],
+      ...failureWords(reason),
       ...(since ? { since } : {}),
     })),
     unmatched: [...world.people.values()]
@@ -158,7 +156,7 @@ export function reachView({ world, today }: Situation): ReachView {
         kind: cardKindLabels[message.kind],
         status: message.status,
         about: message.tells.length,
-        ...(message.fallback ? { fallback: message.fallback } : {}),
+        ...(message.alsoBy ? { alsoBy: message.alsoBy } : {}),
       })),
   };
 }
@@ -177,6 +175,8 @@ export interface GoingLiveView {
   readonly live: boolean;
   readonly liveAt?: Moment;
   readonly profile: Profile;
+  /** False until the emergency duty team's number is entered: until then it cannot be started. */
+  readonly hasEmergencyNumber: boolean;
   readonly messages: readonly PlannedView[];
   readonly waiting: number;
 }
@@ -192,6 +192,7 @@ export function goingLiveView(
     live: plan.live,
     ...(world.settings.liveAt ? { liveAt: world.settings.liveAt } : {}),
     profile,
+    hasEmergencyNumber: world.settings.emergencyDutyTeam !== undefined,
     waiting: plan.waiting,
     messages: plan.send.map((message) => {
       const counts = new Map<string, number>();
@@ -228,7 +229,8 @@ export interface PeopleView {
     readonly key: string;
     readonly from: string;
     readonly fromKey: string;
-    readonly to: string;
+    /** Absent where nobody stands in. */
+    readonly to?: string;
     readonly startOn: Day;
     readonly endOn: Day;
     readonly mine: boolean;
@@ -258,7 +260,7 @@ export function peopleView(situation: Situation): PeopleView {
         key: one.key,
         from: nameOf(world, one.fromKey),
         fromKey: one.fromKey,
-        to: nameOf(world, one.toKey),
+        ...(one.toKey === undefined ? {} : { to: nameOf(world, one.toKey) }),
         startOn: one.startOn,
         endOn: one.endOn,
         mine: one.fromKey === person.key,
@@ -271,6 +273,8 @@ export interface SettingsView {
   readonly closureDays: readonly Day[];
   readonly extraHolidays: readonly Day[];
   readonly caseSystemAddress?: string;
+  readonly emergencyDutyTeam?: string;
+  readonly categories: Readonly<Record<1 | 2, { readonly name: string; readonly definition: string }>>;
   readonly workingHours: { readonly from: string; readonly to: string };
   readonly profile: Profile;
 }
@@ -282,6 +286,8 @@ export function settingsView({ settings }: World): SettingsView {
     extraHolidays: [...settings.extraHolidays].sort(),
     workingHours: settings.workingHours,
     profile: settings.profile,
+    categories: settings.categoryTexts ?? categoryTexts,
+    ...(settings.emergencyDutyTeam ? { emergencyDutyTeam: settings.emergencyDutyTeam } : {}),
     ...(settings.caseSystemAddress ? { caseSystemAddress: settings.caseSystemAddress } : {}),
   };
 }

@@ -92,8 +92,8 @@ function Unreachable({ reach }: { reach: ReachView }) {
   );
 }
 
-const fared = ({ status, fallback }: ReachView['recent'][number]) =>
-  `${messageStatusWords[status]}${fallback ? ` (${fallback})` : ''}`;
+const fared = ({ status, alsoBy }: ReachView['recent'][number]) =>
+  `${messageStatusWords[status]}${alsoBy ? ` (${alsoBy})` : ''}`;
 
 function Recent({ reach }: { reach: ReachView }) {
   const isNarrow = useNarrow();

@@ -1,0 +1,95 @@
+// The ledger of messages as delivery writes it: claimed by a unique insert, and what became of each written down, later where Graph will not take it now (design §5).
+import type { Message } from '../core/records/message.ts';
+import { GraphFailure } from '../graph/graph-failure.ts';
+import type { Records } from '../graph/records.ts';
+
+/** What came of trying to claim a message. */
+export type Claim = 'mine' | 'taken' | 'unknown';
+
+export class Ledger {
+  readonly #records: Records;
+  /** What became of messages while Graph would not take it down; tried again with every tick. */
+  readonly #unrecorded = new Map<string, Message>();
+
+  constructor(records: Records) {
+    this.#records = records;
+  }
+
+  /** The message with what was written since it was looked at, such as that its person acknowledged it. */
+  asItIsNow(message: Message): Message {
+    return this.#records.model.world().messages.get(message.key) ?? message;
+  }
+
+  /** Sent, or tried, and not written down yet. */
+  unrecorded(): readonly Message[] {
+    return [...this.#unrecorded.values()];
+  }
+
+  isUnrecorded(key: string): boolean {
+    return this.#unrecorded.has(key);
+  }
+
+  /** `taken` where another sender has it; any other trouble with Graph is thrown. */
+  async claim(message: Message): Promise<'mine' | 'taken'> {
+    try {
+      await this.#records.create('messages', message);
+      return 'mine';
+    } catch (error) {
+      if (error instanceof GraphFailure && error.problem === 'duplicate') return 'taken';
+      throw error;
+    }
+  }
+
+  /** As `claim`, but answers `unknown` where Graph fails or takes longer than so many milliseconds: what is urgent does not wait. */
+  async claimWithin(message: Message, milliseconds: number): Promise<Claim> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Claim>((tell) => {
+      timer = setTimeout(() => tell('unknown'), milliseconds);
+    });
+    const claimed = this.claim(message).catch((error: unknown): Claim => {
+      if (error instanceof GraphFailure) return 'unknown';
+      throw error;
+    });
+    try {
+      return await Promise.race([claimed, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Writes down what became of a message; kept and tried again while Graph will not take it. */
+  async record(message: Message): Promise<void> {
+    try {
+      if (this.#records.model.entry('messages', message.key)) await this.#records.update('messages', message);
+      else await this.#createOrUpdate(message);
+      this.#unrecorded.delete(message.key);
+    } catch (error) {
+      if (!(error instanceof GraphFailure)) throw error;
+      if (error.problem === 'conflict' && this.#wasSettledByOthers(message))
+        this.#unrecorded.delete(message.key);
+      else this.#unrecorded.set(message.key, message);
+    }
+  }
+
+  /** One that could not be claimed before it was sent; another process may have done both meanwhile. */
+  async #createOrUpdate(message: Message): Promise<void> {
+    if ((await this.claim(message)) === 'taken') await this.#records.update('messages', message);
+  }
+
+  /** Another process found our lease expired and called it uncertain: what we know is better, so only an end of theirs stands. */
+  #wasSettledByOthers(message: Message): boolean {
+    const now = this.#records.model.world().messages.get(message.key);
+    return (
+      now !== undefined &&
+      now.status !== 'sending' &&
+      !(now.status === 'uncertain' && message.status === 'sent')
+    );
+  }
+
+  /** What Graph would not take down before; what has been settled since stands as it is. */
+  async recordAgain(): Promise<void> {
+    for (const message of [...this.#unrecorded.values()])
+      if (this.#wasSettledByOthers(message)) this.#unrecorded.delete(message.key);
+      else await this.record(message);
+  }
+}

@@ -1,0 +1,231 @@
+// What follows from a concern's record: its stage, its clocks, who is accountable for it now, and what blocks closing it (spec §3.3, 4.3).
+import { category1Days, category1Minutes } from './ladder.ts';
+import { type Action, isOpen } from './records/action.ts';
+import type { Audit } from './records/audit.ts';
+import { type Concern, isOnRegister } from './records/concern.ts';
+import type { Message } from './records/message.ts';
+import { addMinutes, type Day, londonDay, londonMoment, londonTime, type Moment, minutesOf } from './time.ts';
+import type { Role } from './vocabulary.ts';
+import { delegateOf, isAway, lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
+
+export const stageLabels = {
+  raised: 'Raised',
+  notified: 'Notified',
+  acknowledged: 'Acknowledged',
+  underReview: 'Under review',
+  assuranceSubmitted: 'Assurance submitted',
+  awaitingSignOff: 'Awaiting sign-off',
+  closed: 'Closed',
+  void: 'Raised in error',
+} as const;
+export type Stage = keyof typeof stageLabels;
+
+const wasTold = (message: Message): boolean => message.sentAt !== undefined || message.alsoBy !== undefined;
+
+/** Raised becomes notified once anyone was told; submitted assurance awaits sign-off once nothing blocks closing. */
+export function stageOf(world: World, concern: Concern): Stage {
+  if (concern.status === 'raised')
+    return messagesAbout(world, concern.key).some(wasTold) ? 'notified' : 'raised';
+  if (concern.status === 'assuranceSubmitted' && blockers(world, concern).length === 0)
+    return 'awaitingSignOff';
+  return concern.status;
+}
+
+/** The actions set for it, or for its audit where they block its closing. */
+export function actionsOf(world: World, concern: Concern): Action[] {
+  return [...world.actions.values()]
+    .filter(
+      (action) =>
+        action.concernRef === concern.key ||
+        (action.concernRef === undefined &&
+          action.blocksConcern &&
+          concern.auditRef !== undefined &&
+          action.auditRef === concern.auditRef),
+    )
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.key < b.key ? -1 : 1));
+}
+
+/** Those of its actions that still have to be verified before it can close (R028). */
+export const blockers = (world: World, concern: Concern): Action[] =>
+  actionsOf(world, concern).filter(
+    ({ blocksConcern, status }) =>
+      blocksConcern && status !== 'verified' && status !== 'cancelled' && status !== 'void',
+  );
+
+/** When its Category 1 clock began: not before Grip went live (amendment A-5); undefined where none runs. */
+export function clockStart(world: World, { category, alarm }: Concern): Moment | undefined {
+  const { liveAt } = world.settings;
+  if (category !== 1 || liveAt === undefined) return undefined;
+  return alarm === undefined || alarm.at < liveAt ? liveAt : alarm.at;
+}
+
+/** Tells one alarm from the next; 0 for one imported with the register. */
+export const alarmOf = ({ alarm }: Pick<Concern, 'alarm'>): number => alarm?.entry ?? 0;
+
+const END_OF_DAY = '17:00';
+
+export interface Clocks {
+  /** The head of service's review: 24 hours after someone took it, or after it was raised while nobody has (amendment A-6). */
+  readonly review?: Moment;
+  readonly assurance?: Moment;
+  readonly decision?: Moment;
+}
+
+/** By when what is owed next, of those clocks that run. */
+export function clocksOf(world: World, concern: Concern): Clocks {
+  const start = clockStart(world, concern);
+  if (start === undefined || !isOnRegister(concern)) return {};
+  const { liveAt = start } = world.settings;
+  const days = world.officialDays;
+  if (concern.status === 'assuranceSubmitted') {
+    const submittedOn = concern.assuranceOn ?? londonDay(start);
+    const from = submittedOn < londonDay(liveAt) ? londonDay(liveAt) : submittedOn;
+    return { decision: londonMoment(days.add(from, category1Days.decision), END_OF_DAY) };
+  }
+  const acknowledged = concern.acknowledgement?.at;
+  const since = acknowledged === undefined || acknowledged < start ? start : acknowledged;
+  const assuranceOn = concern.moreRequired?.dueOn ?? days.add(londonDay(since), category1Days.assurance);
+  return {
+    ...(concern.reviewedOn === undefined ? { review: addMinutes(since, category1Minutes.review) } : {}),
+    ...(acknowledged === undefined && concern.reviewedOn === undefined
+      ? {}
+      : { assurance: londonMoment(assuranceOn, END_OF_DAY) }),
+  };
+}
+
+/** Within the hours in which people are at their desks; the council's own closures do not count (spec §4.3). */
+export function isWithinOfficeHours(world: World, at: Moment): boolean {
+  const { day, minute } = londonTime(at);
+  const { from, to } = world.settings.workingHours;
+  return world.officialDays.isWorkingDay(day) && minute >= minutesOf(from) && minute < minutesOf(to);
+}
+
+/** Who is on duty at a moment, in the order in which they were entered. */
+export function onDuty(world: World, kind: 'onCall' | 'senior', at: Moment): string[] {
+  const keys = [...world.duties.values()]
+    .filter((duty) => duty.kind === kind && duty.from <= at && at < duty.to)
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map((duty) => duty.personKey);
+  return [...new Set(keys)];
+}
+
+/** The Improvement Director who signs for the team: the line's, else everyone of that office. */
+export function directorsFor(world: World, concern: Pick<Concern, 'teamCode'>, on: Day): string[] {
+  const named = lineOf(world, concern.teamCode, on)?.signsOff;
+  return named === undefined ? peopleWithRole(world, 'ID').map(({ key }) => key) : [named];
+}
+
+/** The person, or who stands in for them; undefined where they are away without anyone, or gone. */
+export function present(world: World, personKey: string | undefined, on: Day): string | undefined {
+  if (personKey === undefined) return undefined;
+  const acting = isAway(world, personKey, on) ? delegateOf(world, personKey, on) : personKey;
+  if (acting === undefined || !world.people.has(acting)) return undefined;
+  return world.reachFindings.get(acting)?.problem === 'left' ? undefined : acting;
+}
+
+/**
+ * Who answers for an open concern right now, by key: whoever acknowledged it or stands in for them; until someone has,
+ * the head of service of the line, then the deputy, who is on call, and on up. Never the one who raised it while there is
+ * anybody else (spec §3.3: an open Category 1 always has a person accountable).
+ */
+export function accountableFor(world: World, concern: Concern, now: Moment): string | undefined {
+  const on = londonDay(now);
+  const line = lineOf(world, concern.teamCode, on);
+  const office = (role: Role) => peopleWithRole(world, role).map(({ key }) => key);
+  const inOrder = [
+    concern.acknowledgement?.by,
+    line?.headOfService,
+    line?.deputy,
+    ...onDuty(world, 'onCall', now),
+    ...office('QAL'),
+    ...directorsFor(world, concern, on),
+    ...office('ID'),
+    ...office('DID'),
+    ...office('DCS'),
+    ...onDuty(world, 'senior', now),
+    ...office('PL'),
+  ];
+  for (const key of inOrder) {
+    const acting = present(world, key, on);
+    if (acting !== undefined && acting !== concern.raisedBy) return acting;
+  }
+  return concern.raisedBy;
+}
+
+/** The office in which someone has to do with a concern, as a card names them: people are named in the tab alone (spec §5.6). */
+export function officeOf(
+  world: World,
+  concern: Pick<Concern, 'teamCode' | 'raisedBy'>,
+  personKey: string,
+  now: Moment,
+): string {
+  const on = londonDay(now);
+  const line = lineOf(world, concern.teamCode, on);
+  if (personKey === line?.headOfService) return 'the head of service';
+  if (personKey === line?.deputy) return 'the deputy head of service';
+  if (personKey === line?.teamManager) return 'the team manager';
+  if (personKey === line?.serviceManager) return 'the service manager';
+  for (const [key, office] of [
+    [line?.headOfService, 'the head of service'],
+    [line?.deputy, 'the deputy head of service'],
+  ] as const)
+    if (key !== undefined && delegateOf(world, key, on) === personKey) return `who stands in for ${office}`;
+  if (onDuty(world, 'onCall', now).includes(personKey)) return 'the head of service on call';
+  if (onDuty(world, 'senior', now).includes(personKey)) return 'the senior on call';
+  const roles = world.people.get(personKey)?.roles ?? [];
+  return Object.entries(offices).find(([role]) => roles.some((one) => one === role))?.[1] ?? 'someone else';
+}
+
+/** Offices as a card says them, the most senior first where a person holds several. */
+const offices: Partial<Record<Role, string>> = {
+  DCS: "the Director of Children's Services",
+  ID: 'the Improvement Director',
+  DID: 'the Deputy Improvement Director',
+  QAL: 'the QA lead',
+  HoS: 'another head of service',
+  PL: 'Practice Learning',
+  SM: 'a service manager',
+  TM: 'a team manager',
+  MOD: 'a moderator',
+  XMOD: 'a moderator',
+  AUD: 'an auditor',
+  IRO: 'an independent reviewing officer',
+};
+
+/** Audits moderated Inadequate since Grip went live, without a concern, of which the head of service has not taken note (R053). */
+export function auditsToNote(world: World): Audit[] {
+  const { liveAt } = world.settings;
+  if (liveAt === undefined) return [];
+  const liveOn = londonDay(liveAt);
+  const categorised = new Set<string | undefined>();
+  for (const { auditRef, additions, status } of world.concerns.values())
+    if (status !== 'void') for (const one of [{ auditRef }, ...additions]) categorised.add(one.auditRef);
+  return [...world.audits.values()].filter(
+    (audit) =>
+      audit.moderatedGrade === 'Inadequate' &&
+      audit.moderatedOn !== undefined &&
+      audit.moderatedOn >= liveOn &&
+      audit.inadequateAcknowledged === undefined &&
+      !categorised.has(audit.key),
+  );
+}
+
+/** What is still to be done about an urgent action whose hour has passed. */
+export const isPastItsHour = (action: Action, now: Moment): boolean =>
+  isOpen(action) && action.dueAt !== undefined && action.dueAt <= now;
+
+/** The deputy that "pass to my deputy" means for someone: the line's, else the head of service, else who is on call. */
+export function deputyFor(
+  world: World,
+  concern: Concern,
+  personKey: string,
+  now: Moment,
+): string | undefined {
+  const on = londonDay(now);
+  const line = lineOf(world, concern.teamCode, on);
+  for (const key of [line?.deputy, line?.headOfService, ...onDuty(world, 'onCall', now)]) {
+    const acting = present(world, key, on);
+    if (acting !== undefined && acting !== personKey && acting !== concern.raisedBy) return acting;
+  }
+  return undefined;
+}

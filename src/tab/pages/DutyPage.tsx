@@ -1,0 +1,5 @@
+// The page "Duty".
+import { pageWords } from '../pages.ts';
+import { PageHead } from '../parts/PageHead.tsx';
+
+export const DutyPage = () => <PageHead {...pageWords.duty} />;
