@@ -13,7 +13,7 @@ const raised = (category: 1 | 2, auditRef = 'AUD-2018-05-AS1'): Command => ({
   category,
   risk: 'He is left with an uncle who may not see him alone',
   neededNow: 'Someone sees him today and a safety plan is written',
-  ...(category === 1 ? { phoned: { done: 'yes', spokeTo: 'The head of service' } } : {}),
+  ...(category === 1 ? { phoned: { done: 'yes', spokeTo: 'Mr Wintermarsh on his mobile' } } : {}),
   actions: [{ what: 'See him at home today', ownerKey: 'TM-AS1', due: { hours: 4 } }],
 });
 

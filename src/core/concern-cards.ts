@@ -3,7 +3,7 @@
 import type { Shown } from './card-model.ts';
 import type { CardBase, ConcernRow, ConcernsCard, DrillCard, UrgentCard } from './card-shapes.ts';
 import { MOST_ROWS } from './card-shapes.ts';
-import { actionsOf, alarmOf, clocksOf, isPastItsHour, officeOf } from './concern-facts.ts';
+import { actionsOf, alarmOf, clocksOf, deputyFor, isPastItsHour, officeOf } from './concern-facts.ts';
 import { formatDay } from './format-day.ts';
 import type { NeedKind } from './ladder.ts';
 import { mayAudit, type Situation } from './may.ts';
@@ -115,7 +115,8 @@ export function urgentCard(world: World, message: Shown, base: CardBase, now: Mo
     mayPass:
       situation !== undefined &&
       mayConcern(situation, 'pass', concern) &&
-      (mayAcknowledge || (isMine && concern.status === 'acknowledged')),
+      deputyFor(world, concern, message.recipientKey, now) !== undefined &&
+      (isUnanswered(concern) ? mayAcknowledge : isMine && concern.status === 'acknowledged'),
   };
 }
 

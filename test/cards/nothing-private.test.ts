@@ -35,6 +35,8 @@ describe('what the records hold and a card must not show', () => {
         'Write the chronology with the grandmother and bring it to supervision',
         'He sleeps through the night and told his teacher why',
         'She stays with her aunt for three weeks longer',
+        'He is left with an uncle who may not see him alone',
+        'Category 1',
         'The note does not show that he was seen alone',
         'CHILD-AS1-7731',
         'Ottoline Briarcliffe',
@@ -47,11 +49,13 @@ describe('what the records hold and a card must not show', () => {
 });
 
 describe('a preview, a feed and an e-mail', () => {
-  test('know only three lines, whatever the card is', () => {
+  test('know only the neutral lines, "Urgent" for a Category 1 alone and that of a drill', () => {
     expect(new Set(CardKind.options.map(neutralLine))).toEqual(
       new Set([
         'Something new in practice learning',
         'Practice learning: something is due',
+        'Urgent: review needed now, open the card',
+        'Drill: please open the card and acknowledge',
         'An answer to yours',
       ]),
     );
@@ -112,6 +116,30 @@ describe('text from records', () => {
     },
     { ...base, kind: 'extensionAnswered', rows: [row], more: 0 },
     { ...base, kind: 'claimRejected', rows: [row], more: 0, finished: hostile },
+    {
+      ...base,
+      kind: 'urgentReview',
+      ref: hostile,
+      team: hostile,
+      alarm: 1,
+      raised: hostile,
+      why: hostile,
+      answer: hostile,
+      told: [hostile],
+      notReached: [hostile],
+      next: hostile,
+      mayAcknowledge: true,
+      mayPass: true,
+      mayBeRepeat: true,
+    },
+    { ...base, kind: 'drill', ref: hostile, started: hostile },
+    ...(['concernToAcknowledge', 'concernsDue', 'assuranceToRead'] as const).map((kind) => ({
+      ...base,
+      kind,
+      rows: [{ ref: hostile, team: hostile, says: hostile, isOver: false }],
+      more: 0,
+      toAcknowledge: [hostile],
+    })),
     { ...base, kind: 'digest', top: [row], counts: [{ label: hostile, count: 1 }] },
   ];
 

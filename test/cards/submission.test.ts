@@ -34,10 +34,14 @@ describe('pressing', () => {
     const verbs = new Set(pressed.map(({ execute }) => CardSubmission.parse(execute).verb));
     expect([...verbs].sort()).toEqual([
       'acknowledge',
+      'acknowledgeConcerns',
+      'acknowledgeDrill',
       'acknowledgeEscalation',
+      'actOnIt',
       'agree',
       'done',
       'moreTime',
+      'passOn',
       'refuse',
     ]);
   });

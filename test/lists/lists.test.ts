@@ -52,8 +52,14 @@ const awkward = 'Ffion’s “plan”\n\t– 5 < 6 & 7 > 3; =SUM(A1) \\ 🙂 ł�
 const full: { readonly [L in ListName]: readonly RecordOf<L>[] } = {
   settings: [
     amend(
-      initialSettings,
+      // The council has settings already: these are of another key.
+      { ...initialSettings, key: 'settings-too' },
       {
+        emergencyDutyTeam: '01632 960999',
+        categoryTexts: {
+          1: { name: 'Immediate', definition: awkward },
+          2: { name: 'Priority', definition: awkward },
+        },
         liveAt: at('2018-06-15'),
         profile: 'asBriefing',
         closureDays: [day('2018-12-27')],

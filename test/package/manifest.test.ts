@@ -53,12 +53,13 @@ describe('what Microsoft asks', () => {
 describe('what a notification may show on a lock screen', () => {
   const types = manifest.activities.activityTypes;
 
-  test('one of four neutral lines, in which nothing can be filled in', () => {
+  test('one of the neutral lines, in which nothing can be filled in', () => {
     expect(types.map(({ type, templateText }) => [type, templateText])).toEqual([
       ['practiceLearningItem', 'Something new in practice learning'],
       ['practiceLearningDue', 'Practice learning: something is due'],
       ['practiceLearningAnswer', 'An answer to yours'],
       ['urgentReview', 'Urgent: review needed now, open the card'],
+      ['practiceDrill', 'Drill: please open the card and acknowledge'],
     ]);
     expect(types.filter(({ templateText }) => /[{}]/.test(templateText))).toEqual([]);
   });

@@ -33,7 +33,25 @@ export function forbiddenOnCards(world: World): string[] {
     action.cancelProposal?.why,
     ...action.history.flatMap((entry) => [entry.reason, ...everyString(entry.to.what)]),
   ]);
+  // Everything anyone wrote about a concern, in whichever field or history; the states and days are not words of theirs.
+  const aboutConcerns = [...world.concerns.values()].flatMap((concern) => [
+    concern.childRef,
+    ...everyString([
+      concern.risk,
+      concern.neededNow,
+      concern.phoned && 'spokeTo' in concern.phoned ? concern.phoned.spokeTo : undefined,
+      concern.additions.map(({ risk, neededNow }) => [risk, neededNow]),
+      concern.review && [concern.review.statement, concern.review.safetyPlan, concern.review.direction],
+      concern.assurance && [concern.assurance.update, concern.assurance.items.map(({ what }) => what)],
+      concern.moreRequired?.reason,
+      concern.stepDown?.assurance,
+      concern.history.map(({ reason }) => reason),
+    ]),
+  ]);
   const found = [
+    'Category 1',
+    'Category 2',
+    ...aboutConcerns,
     ...Object.keys(gradeLabels),
     ...Object.values(gradeLabels),
     ...[...world.people.values()].map((person) => person.name),

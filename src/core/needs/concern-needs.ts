@@ -38,7 +38,7 @@ const category2: Rule = (outlook, concern) => {
   const { acknowledge, late } = category2Days;
   const needs: Need[] = [];
   // What was on the register before Grip began to send is known already (amendment A-5); its clock starts at going live.
-  if (liveAt === undefined || entry.at > liveAt)
+  if (liveAt === undefined || entry.at >= liveAt)
     if (concern.origin !== 'import')
       needs.push(
         ...forEach('concernRaised', concern, entry.n, [
