@@ -28,7 +28,7 @@ export interface DeliverySettings {
 /** Milliseconds that an urgent message waits for its claim to be written before it goes out without one. */
 const URGENT_CLAIM = 4000;
 /** Milliseconds that the record of an urgent card waits for feed and e-mail; where they take longer it is written twice. */
-const OTHER_WAYS = 2000;
+const OTHER_WAYS = 300;
 
 export class Delivery {
   readonly #records: Records;
@@ -37,6 +37,7 @@ export class Delivery {
   readonly #teams: Teams;
   readonly #now: () => Moment;
   readonly #settings: DeliverySettings;
+  readonly #failed: (error: unknown) => void;
   readonly ledger: Ledger;
   /** This process, as the ledger knows it. */
   readonly sender = randomUUID();
@@ -48,7 +49,10 @@ export class Delivery {
     teams: Teams;
     now: () => Moment;
     settings: DeliverySettings;
+    /** Told of what goes wrong after a card has gone out. */
+    failed: (error: unknown) => void;
   }) {
+    this.#failed = parts.failed;
     this.#records = parts.records;
     this.#channel = parts.channel;
     this.#chat = new ChatWith(parts);
@@ -157,8 +161,10 @@ export class Delivery {
     await Promise.race([others, wait(OTHER_WAYS, undefined, { ref: false })]);
     await this.ledger.record({ ...outcome, ...alsoBy });
     if (alsoBy) return;
-    await others;
-    await this.ledger.record({ ...this.ledger.asItIsNow(outcome), ...(alsoBy ?? {}) });
+    // Whoever waits for the card to be sent does not wait for a slow mailbox.
+    void others
+      .then(() => this.ledger.record({ ...this.ledger.asItIsNow(outcome), ...alsoBy }))
+      .catch(this.#failed);
   }
 
   #tellOtherwise(message: Message, person: Person): Promise<Pick<Message, 'alsoBy'>> {
@@ -222,6 +228,12 @@ export class Delivery {
       status,
       ...(coveredBy === undefined ? {} : { coveredBy }),
     });
+  }
+
+  /** What became true while the card was on its way is said on it as soon as it has arrived. */
+  async refreshOnceSent(key: string): Promise<void> {
+    const message = this.#records.model.world().messages.get(key);
+    if (message?.status === 'sent') await this.refreshCard(message);
   }
 
   /** Brings a card in a chat up to what is true now; false where it has to be tried again. */

@@ -41,7 +41,12 @@ export class UrgentLane {
       const fresh = send.filter(({ key }) => !begun.has(key));
       if (!live || fresh.length === 0) return;
       for (const { key } of fresh) begun.add(key);
-      await this.#all(fresh.map((planned) => this.#delivery.deliverUrgent(planned)));
+      await this.#all(
+        fresh.map(async (planned) => {
+          await this.#delivery.deliverUrgent(planned);
+          await this.#delivery.refreshOnceSent(planned.key);
+        }),
+      );
     }
   }
 

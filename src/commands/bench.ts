@@ -1,4 +1,6 @@
 // `npm run bench [-- --quick]`: the measurements, side by side in one run, on loopback only; it stops by itself.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BenchTenant } from './bench/bench-tenant.ts';
 import { measureColdStart, printColdStart } from './bench/cold-start.ts';
@@ -14,6 +16,10 @@ console.log(`Measured on ${machine()}.`);
 if (!globalThis.gc) console.log('Without --expose-gc the memory held cannot be measured.');
 
 printPlanning(await measurePlanning(quick ? [100, 1000] : [1000, 10_000, 100_000], quick ? 3 : 7));
+
+// In a process of its own, with a tenant of its own.
+const alarms = fileURLToPath(new URL('./bench/alarm-run.ts', import.meta.url));
+spawnSync(process.execPath, ['--import', 'tsx', alarms, ...(quick ? ['--quick'] : [])], { stdio: 'inherit' });
 
 const tenant = await BenchTenant.start(quick ? 40 : 200);
 try {

@@ -132,6 +132,7 @@ export async function startService({
       teams: new Teams(client, config.TEAMS_APP_ID),
       now,
       settings: { leaseSeconds: config.LEASE_SECONDS, open, mailbox: config.MAILBOX },
+      failed: failedIn('delivery'),
     });
     const tick = new Tick({ records: loaded, delivery, now });
     lane = new UrgentLane({ records: loaded, delivery, now, failed: failedIn('urgent') });

@@ -40,6 +40,8 @@ export class BenchTenant {
   readonly address: string;
   readonly managers: number;
   readonly config: Config;
+  /** Settings of a service in this tenant. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly site: Site;
   readonly listIds: ReadonlyMap<string, string>;
 
@@ -49,6 +51,7 @@ export class BenchTenant {
     address: string;
     managers: number;
     config: Config;
+    environment: Readonly<Record<string, string>>;
     site: Site;
     listIds: ReadonlyMap<string, string>;
   }) {
@@ -57,12 +60,13 @@ export class BenchTenant {
     this.address = parts.address;
     this.managers = parts.managers;
     this.config = parts.config;
+    this.environment = parts.environment;
     this.site = parts.site;
     this.listIds = parts.listIds;
   }
 
   /** Live since January, at 15 June 2018, 09:00, with so many managers who have accounts. */
-  static async start(managers: number): Promise<BenchTenant> {
+  static async start(managers: number, servicePort = 9): Promise<BenchTenant> {
     const folder = mkdtempSync(join(tmpdir(), 'grip-bench-'));
     const main = fileURLToPath(new URL('../../tenant/main.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', '--data', folder], {
@@ -70,7 +74,7 @@ export class BenchTenant {
     });
     const [said] = await once(child, 'message');
     const { address } = Started.parse(said);
-    const environment = { ...(await localEnvironment(address, 9)), LOG_LEVEL: 'silent' };
+    const environment = { ...(await localEnvironment(address, servicePort)), LOG_LEVEL: 'silent' };
     await control(address, '/clock', { to: londonMoment(today, '09:00') });
     const { config } = await prepareTenant(address, environment, [], () => undefined);
     const site = await Site.find(graphClient(serviceCredential(config), config), config.SITE);
@@ -80,6 +84,7 @@ export class BenchTenant {
       address,
       managers,
       config,
+      environment,
       site,
       listIds: await site.listIds(),
     });
@@ -129,6 +134,20 @@ export class BenchTenant {
       parts: graph.length - whole.length,
       bytes: whole.reduce((sum, one) => sum + one.requestBytes + one.responseBytes, 0),
     };
+  }
+
+  /** A token of the bot, asked for without the identity client, which keeps those of another tenant. */
+  async botToken(): Promise<string> {
+    const { IDENTITY_ENDPOINT = '', IDENTITY_HEADER = '' } = this.environment;
+    const query = new URLSearchParams({
+      resource: 'https://api.botframework.com',
+      client_id: this.config.APP_ID,
+      'api-version': '2019-08-01',
+    });
+    const response = await fetch(`${IDENTITY_ENDPOINT}?${query}`, {
+      headers: { 'X-IDENTITY-HEADER': IDENTITY_HEADER },
+    });
+    return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
   }
 
   async stop(): Promise<void> {

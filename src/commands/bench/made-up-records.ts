@@ -1,9 +1,10 @@
 // Made-up records for measurements: one manager for each team, actions of which one in ten is open, all in order.
 import { begin, type Occasion } from '../../core/history.ts';
 import type { Action } from '../../core/records/action.ts';
-import type { Person } from '../../core/records/people.ts';
+import type { Line, Person, Team } from '../../core/records/people.ts';
 import { initialSettings, SETTINGS_KEY, type Settings } from '../../core/records/settings.ts';
 import { type Day, day, londonMoment } from '../../core/time.ts';
+import type { Role } from '../../core/vocabulary.ts';
 
 /** Friday 15 June 2018, the day on which everything is measured. */
 export const today = day('2018-06-15');
@@ -25,6 +26,18 @@ export function aManager(number: number, oid: string): Person {
     occasion(day('2018-01-02')),
   );
 }
+
+/** Someone who holds an office. */
+export const anOfficial = (key: string, role: Role, account: { upn: string; oid: string }): Person =>
+  begin<Person>(key, { name: key, ...account, roles: [role] }, occasion(day('2018-01-02')));
+
+export const aTeam = (key: string): Team => ({ key, name: key, aliases: [], reportGroup: key });
+
+export const aTeamLine = (teamCode: string, line: Omit<Line, 'key' | 'teamCode'>): Line => ({
+  key: teamCode,
+  teamCode,
+  ...line,
+});
 
 export const upnOf = (number: number): string => `manager.${number}@council.example`;
 

@@ -44,6 +44,7 @@ export async function openOn(tenant: BenchTenant): Promise<Opened> {
       teams: new Teams(client, config.TEAMS_APP_ID),
       now,
       settings: { leaseSeconds: config.LEASE_SECONDS, open: (page) => `https://example.invalid/${page}` },
+      failed: (error) => console.error(error),
     });
   return {
     records,
