@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Command } from '../core/decide.ts';
-import { day, londonDay, londonMoment } from '../core/time.ts';
+import { addDays, type Day, day, londonDay, londonMoment } from '../core/time.ts';
+import { peopleWithRole, type World } from '../core/world.ts';
 import { buildTab } from '../tab/build.ts';
 import { buildHost } from '../tenant/host/build.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
@@ -99,7 +100,7 @@ async function goLive({ records, clock }: OpenRecords): Promise<void> {
   const perform = async (command: Command) => {
     const result = await records.perform(
       command,
-      { person, commandId: `start:${command.verb}:${'childRef' in command ? command.childRef : ''}` },
+      { person, commandId: `start:${JSON.stringify(command)}` },
       () => clock.now(),
     );
     if (!result.ok) throw new Error(result.sentence);
@@ -113,8 +114,33 @@ async function goLive({ records, clock }: OpenRecords): Promise<void> {
   });
   for (const { childRef } of tracker.audits)
     await perform({ verb: 'caseNumber.set', childRef, number: `SYNTHETIC-${childRef.replace(/\D/g, '')}` });
+  await enterRota(perform, records.model.world(), londonDay(clock.now()));
   await perform({ verb: 'settings.goLive', profile: 'asBriefing' });
   say('Gone live on the profile of the briefing: heads of service at 20 working days overdue.');
+}
+
+/** Each head of service is on call for a week, from Friday evening to Friday evening; the Director is the last on call. */
+async function enterRota(
+  perform: (command: Command) => Promise<void>,
+  world: World,
+  firstDay: Day,
+): Promise<void> {
+  const heads = peopleWithRole(world, 'HoS').map(({ key }) => key);
+  const directors = peopleWithRole(world, 'DCS').map(({ key }) => key);
+  const turns = [
+    ...heads.map((personKey, week) => ({ personKey, kind: 'onCall' as const, week, weeks: 1 })),
+    ...directors.map((personKey) => ({ personKey, kind: 'senior' as const, week: 0, weeks: heads.length })),
+  ];
+  for (const { personKey, kind, week, weeks } of turns)
+    await perform({
+      verb: 'duty.add',
+      personKey,
+      kind,
+      startOn: addDays(firstDay, week * 7),
+      startTime: '17:30',
+      endOn: addDays(firstDay, (week + weeks) * 7),
+      endTime: '17:30',
+    });
 }
 
 function startChild(name: string, module: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
