@@ -62,6 +62,12 @@ export function clockStart(world: World, { category, alarm }: Concern): Moment |
 /** Tells one alarm from the next; 0 for one imported with the register. */
 export const alarmOf = ({ alarm }: Pick<Concern, 'alarm'>): number => alarm?.entry ?? 0;
 
+/** Who began the present alarm: raised it, stepped it up or reopened it. They are the one to ring. */
+export function alarmedBy({ alarm, history, raisedBy }: Concern): string | undefined {
+  const by = history.find(({ n }) => n === alarm?.entry)?.by;
+  return by?.kind === 'person' ? by.key : raisedBy;
+}
+
 const END_OF_DAY = '17:00';
 
 export interface Clocks {

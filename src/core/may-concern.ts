@@ -124,6 +124,7 @@ const concernRules = {
   read: (situation, concern) =>
     readsByOffice(situation, concern) ||
     isRaiser(situation, concern) ||
+    concern.additions.some(({ by }) => by === situation.person.key) ||
     hasIt(situation, concern) ||
     wasPassedIt(situation, concern) ||
     (has(situation.person, 'DCS') && signsForDirector(situation, concern)) ||

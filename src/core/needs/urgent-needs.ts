@@ -2,6 +2,7 @@
 import {
   accountableFor,
   actionsOf,
+  alarmedBy,
   alarmOf,
   clockStart,
   clocksOf,
@@ -42,12 +43,13 @@ const passed: Rule = (_world, concern) =>
     ? concern.passes.map(({ to, at }) => need('category1Passed', concern.key, at, to))
     : none;
 
-/** After an hour without an answer the one who raised it is told to ring. */
+/** After an hour without an answer the one who raised it, or stepped it up, is told to ring. */
 const ringNow: Rule = (world, concern, now) => {
   const start = clockStart(world, concern);
-  if (!isUnanswered(concern) || start === undefined || concern.raisedBy === undefined) return none;
+  const ringing = alarmedBy(concern);
+  if (!isUnanswered(concern) || start === undefined || ringing === undefined) return none;
   return addMinutes(start, category1Minutes.rota) <= now
-    ? [need('category1Ring', concern.key, alarmOf(concern), concern.raisedBy)]
+    ? [need('category1Ring', concern.key, alarmOf(concern), ringing)]
     : none;
 };
 

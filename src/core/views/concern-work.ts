@@ -1,5 +1,5 @@
 // What concerns ask of a person on "My work": the most urgent first, each leading to its page.
-import { auditsToNote, clocksOf, directorsFor } from '../concern-facts.ts';
+import { alarmedBy, auditsToNote, clocksOf, directorsFor } from '../concern-facts.ts';
 import { mayAudit, type Situation } from '../may.ts';
 import { mayConcern } from '../may-concern.ts';
 import { isRunning } from '../needs/urgent-needs.ts';
@@ -50,7 +50,7 @@ function kindFor(situation: Situation, concern: Concern): ConcernWorkKind | unde
       : concern.passes.some(({ to }) => to === person.key)
         ? 'passedToMe'
         : undefined;
-  if (isUnanswered(concern) && concern.raisedBy === person.key) return 'ringNow';
+  if (isUnanswered(concern) && alarmedBy(concern) === person.key) return 'ringNow';
   if (isMine && concern.moreRequired && may.has('assure')) return 'moreRequired';
   if (isMine && concern.reviewedOn === undefined && may.has('review')) return 'review';
   if (isMine && may.has('assure')) return 'assure';

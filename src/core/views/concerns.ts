@@ -2,6 +2,7 @@
 import {
   accountableFor,
   actionsOf,
+  alarmedBy,
   alarmOf,
   blockers,
   type Clocks,
@@ -270,7 +271,7 @@ export function concernDetail(situation: Situation, concern: Concern, now: Momen
     deliveries: deliveriesOf(situation, concern, now),
     telephones: telephonesFor(world, concern.teamCode, now, person.key),
     timeline: concern.history.map((entry) => timelineEntry(situation, entry)),
-    iRaisedIt: concern.raisedBy === person.key,
+    iRaisedIt: concern.raisedBy === person.key || alarmedBy(concern) === person.key,
     iHaveIt: acknowledgement?.by === person.key,
     passedToMe: concern.passes.some(({ to }) => to === person.key),
     tooCloseToSign:
