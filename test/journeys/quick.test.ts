@@ -1,76 +1,19 @@
 // How quick the frequent journeys are, that nothing typed is lost, and that the tab can be used by everyone: measured in a browser.
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import type { Command } from '../../src/core/decide.ts';
-import { buildTab } from '../../src/tab/build.ts';
-import { buildHost } from '../../src/tenant/host/build.ts';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
-import { type GripInATenant, goLive, startGrip } from '../support/grip.ts';
-import { tokenFor } from '../support/sign-in.ts';
-
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-
-interface Account {
-  readonly oid: string;
-  readonly displayName: string;
-  readonly userPrincipalName: string;
-}
+import { describeInBrowser } from '../support/browser.ts';
+import { faultsIn, type Journey, startJourney } from '../support/journey.ts';
 
 describeInBrowser('the tab in people’s hands', () => {
-  let grip: GripInATenant;
-  let address: string;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let accounts: readonly Account[];
-
+  let journey: Journey;
   beforeAll(async () => {
-    await buildTab();
-    await buildHost();
-    grip = await startGrip();
-    await goLive(grip);
-    ({ address } = await grip.serve(new URL('../../build/tab/', import.meta.url)));
-    accounts = (await grip.control('/people')) as Account[];
-    browser = await openBrowser();
-    context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    journey = await startJourney();
   }, 240_000);
+  afterAll(() => journey?.close());
 
-  afterAll(async () => {
-    await browser?.close();
-    await grip?.close();
-  });
-
-  function account(name: string): Account {
-    const found = accounts.find(({ displayName }) => displayName === name);
-    if (!found) throw new Error(`${name} is not in the council`);
-    return found;
-  }
-
-  /** Opens the tab as someone at a page, and gives its frame once the page's heading is there. */
-  async function as(name: string, place: string): Promise<Frame> {
-    await page.goto('about:blank');
-    await page.goto(`${grip.tenant.address}/#/as/${account(name).oid}/grip?sub=${encodeURIComponent(place)}`);
-    await page.frameLocator('iframe').locator('.page h1').waitFor();
-    const frame = page.frames().find((one) => one !== page.mainFrame());
-    if (!frame) throw new Error('The host page shows no tab');
-    return frame;
-  }
-
-  /** Does something through the API as someone else, as from another computer. */
-  async function elsewhere(name: string, command: Command): Promise<void> {
-    const response = await fetch(`${address}/api/command`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${await tokenFor(grip, account(name).userPrincipalName)}`,
-      },
-      body: JSON.stringify({ id: crypto.randomUUID(), command }),
-    });
-    expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ ok: true })]);
-  }
+  const as = (name: string, place: string): Promise<Frame> => journey.as(name, place);
+  const elsewhere = (name: string, command: Command): Promise<string> => journey.elsewhere(name, command);
 
   test('Practice Learning sees who is behind, and with what, in three clicks', async () => {
     const tab = await as('Yusuf Lathom', 'my-work');
@@ -133,23 +76,23 @@ describeInBrowser('the tab in people’s hands', () => {
     const tabTo = async (words: string) => {
       for (let presses = 0; presses < 40; presses += 1) {
         if ((await focused()).startsWith(words)) return;
-        await page.keyboard.press('Tab');
+        await journey.page.keyboard.press('Tab');
       }
       throw new Error(`Tab never came to ${words}; last it was at ${await focused()}`);
     };
     await tab.locator('h1').focus();
     await tabTo('Mark done… ACT-0448');
-    await page.keyboard.press('Enter');
+    await journey.page.keyboard.press('Enter');
     const form = tab.getByRole('form', { name: 'Mark done' });
     await form.waitFor();
     await tabTo('Case note reference');
-    await page.keyboard.type('CN 2018/99');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('The plan');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('Weekends are planned with the family.');
+    await journey.page.keyboard.type('CN 2018/99');
+    await journey.page.keyboard.press('Tab');
+    await journey.page.keyboard.type('The plan');
+    await journey.page.keyboard.press('Tab');
+    await journey.page.keyboard.type('Weekends are planned with the family.');
     await tabTo('Mark done');
-    await page.keyboard.press('Enter');
+    await journey.page.keyboard.press('Enter');
     await tab.getByText('ACT-0448 marked done').first().waitFor();
     await form.waitFor({ state: 'detached' });
     await tab.waitForFunction(() => document.activeElement?.closest('.page, h1') !== null);
@@ -162,12 +105,12 @@ describeInBrowser('the tab in people’s hands', () => {
     await tab
       .getByLabel('What changed for the child')
       .fill('Home is calmer and school is back to full days.');
-    await context.setOffline(true);
+    await journey.context.setOffline(true);
     await tab.getByText('You are offline. What you type is kept.', { exact: true }).waitFor();
     await tab.getByRole('button', { name: 'Mark done', exact: true }).click();
     await tab.getByText('Not saved. What you typed is kept.').waitFor();
     expect(await tab.getByLabel('Case note reference').inputValue()).toBe('CN 2018/640');
-    await context.setOffline(false);
+    await journey.context.setOffline(false);
     const again = await as('Maya Pemberton', 'actions/ACT-0639');
     await again.getByText(/^Your unsaved text from \d\d:\d\d is back\.$/).waitFor();
     expect(await again.getByLabel('What changed for the child').inputValue()).toContain('Home is calmer');
@@ -251,34 +194,7 @@ describeInBrowser('the tab in people’s hands', () => {
     async ({ name, place, press }) => {
       const tab = await as(name, place);
       if (press) await tab.getByRole('button', { name: press }).click();
-      await tab.evaluate(axe);
-      const faults: string[] = [];
-      for (const width of [1400, 400]) {
-        await page.setViewportSize({ width, height: 1000 });
-        for (const theme of ['default', 'dark', 'contrast']) {
-          await page.getByLabel('Theme').selectOption(theme);
-          await tab.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
-          await tab.waitForFunction(() => document.querySelector('.waiting') === null);
-          const found = await tab.evaluate(async () => {
-            const { axe } = window as unknown as {
-              axe: {
-                run(what: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-              };
-            };
-            await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-            // What lies behind an open panel is hidden from everyone's tools, and dimmed.
-            const { violations } = await axe.run({
-              exclude: ['[data-tabster-dummy]', '[aria-hidden="true"]'],
-            });
-            const boxes = [document.documentElement, ...document.querySelectorAll('.page')];
-            const tooWide = boxes.some((box) => box.scrollWidth > box.clientWidth) ? ['too wide'] : [];
-            return [...tooWide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)];
-          });
-          faults.push(...found.map((fault) => `${width} ${theme}: ${fault}`));
-        }
-      }
-      await page.setViewportSize({ width: 1400, height: 1000 });
-      expect(faults).toEqual([]);
+      expect(await faultsIn(journey.page, tab)).toEqual([]);
     },
     60_000,
   );
