@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { renderCard } from '../cards/card.ts';
-import { neutralLine } from '../cards/neutral-line.ts';
+import { firstLine } from '../cards/neutral-line.ts';
 import { cardModel, hashOfCard } from '../core/card-model.ts';
 import type { CardModel } from '../core/card-shapes.ts';
 import type { PlannedMessage } from '../core/plan.ts';
@@ -213,7 +213,7 @@ export class Delivery {
   #asPost(model: CardModel, message: Message): Post {
     return {
       card: renderCard(model, { today: londonDay(this.#now()), open: this.#settings.open, refreshFor: [] }),
-      summary: neutralLine(model.kind),
+      summary: firstLine(model),
       urgent: isUrgentMessage(message),
     };
   }

@@ -13,7 +13,7 @@ import { digest } from './digest.ts';
 import { drill } from './drill.ts';
 import { extensionAnswered } from './extension-answered.ts';
 import { extensionToDecide } from './extension-to-decide.ts';
-import { neutralLine } from './neutral-line.ts';
+import { firstLine } from './neutral-line.ts';
 import { overdueEscalated } from './overdue-escalated.ts';
 import { paragraph } from './paragraph.ts';
 import { urgentReview } from './urgent-review.ts';
@@ -59,12 +59,12 @@ export function renderCard(model: CardModel, frame: CardFrame): IAdaptiveCard {
   return {
     type: 'AdaptiveCard',
     version: '1.5',
-    fallbackText: neutralLine(model.kind),
+    fallbackText: firstLine(model),
     refresh: refreshOf(model.messageKey, frame.refreshFor),
     body: [
       {
         type: 'TextBlock',
-        text: neutralLine(model.kind),
+        text: firstLine(model),
         weight: 'Bolder',
         size: 'Medium',
         style: 'heading',

@@ -1,4 +1,5 @@
 // The only words of ours that show on a lock screen, in a feed or in an inbox: three neutral lines, "Urgent" for a Category 1 alone, and that of a drill (experience: Cards; spec §5.6).
+import type { CardModel } from '../core/card-shapes.ts';
 import type { CardKind } from '../core/records/message.ts';
 
 const somethingNew = 'Something new in practice learning';
@@ -23,7 +24,11 @@ const lines: Record<CardKind, string> = {
   digest: somethingNew,
 };
 
-/** The first text block of a card of this kind, and all that shows outside it: fallback text, summary, feed preview, e-mail subject. */
+/** The first text block of a card as it is now: a Category 1 that someone has taken no longer calls itself urgent. */
+export const firstLine = (model: CardModel): string =>
+  model.kind === 'urgentReview' && model.isCalm ? somethingNew : lines[model.kind];
+
+/** What a card of this kind says when it is sent, and all that shows outside it: fallback text, summary, feed preview, e-mail subject. */
 export const neutralLine = (kind: CardKind): string => lines[kind];
 
 /**

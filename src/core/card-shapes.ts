@@ -99,6 +99,8 @@ export interface UrgentCard extends CardBase {
   readonly mayAcknowledge: boolean;
   readonly mayPass: boolean;
   readonly mayBeRepeat: boolean;
+  /** Nothing about it is urgent for this person any more: the first line then no longer says so. */
+  readonly isCalm: boolean;
 }
 
 export interface ConcernsCard extends CardBase {

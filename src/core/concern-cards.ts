@@ -36,6 +36,14 @@ const whys: Partial<Record<NeedKind, string>> = {
   category1ActionLate: 'An urgent action for it has passed its hour.',
 };
 
+/** Told of after someone took it, because something is late. */
+const lateKinds: ReadonlySet<NeedKind> = new Set([
+  'category1ReviewLate',
+  'category1AssuranceLate',
+  'category1DecisionLate',
+  'category1ActionLate',
+]);
+
 /** Offices that were told, and those that could not be, each once and in the order of telling. */
 function toldAndNot(world: World, concern: Concern, now: Moment): { told: string[]; notReached: string[] } {
   const since = concern.alarm?.at ?? '';
@@ -73,6 +81,7 @@ export function urgentCard(world: World, message: Shown, base: CardBase, now: Mo
     mayPass: false,
     mayBeRepeat: message.mayBeRepeat ?? false,
     team: '',
+    isCalm: true,
   };
   if (!concern) return { ...blank, finished: `${told.ref} is no longer in Grip.` };
   const card = {
@@ -112,6 +121,7 @@ export function urgentCard(world: World, message: Shown, base: CardBase, now: Mo
     ...(answer === undefined ? {} : { answer }),
     ...(next === undefined ? {} : { next }),
     mayAcknowledge,
+    isCalm: answer !== undefined && !mayAcknowledge && !lateKinds.has(told.kind),
     mayPass:
       situation !== undefined &&
       mayConcern(situation, 'pass', concern) &&

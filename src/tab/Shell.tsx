@@ -1,4 +1,4 @@
-// Navigation by role, the page that is open, and what must be heard on every page: offline, and what was just saved.
+// Navigation by role, the page that is open, and what must be heard on every page: offline, an alarm that nobody has answered, and what was just saved.
 import {
   Button,
   Menu,
@@ -16,6 +16,7 @@ import type { Page } from '../core/views/office.ts';
 import { useGrip } from './grip.ts';
 import { tellPlace } from './host.ts';
 import { pageElements, pageWords, recordPages } from './pages.ts';
+import { AlarmBanner } from './parts/AlarmBanner.tsx';
 import { ErrorStop } from './parts/ErrorStop.tsx';
 import { Waiting } from './parts/Loaded.tsx';
 
@@ -30,8 +31,9 @@ export function Shell({ notice, onRead }: Props) {
   const current = me.pages.find((page) => pathname.startsWith(`/${page}`));
   useEffect(() => tellPlace(`${pathname}${search}`.replace(/^\//, '')), [pathname, search]);
   useEffect(() => {
-    document.title = current ? `${pageWords[current].title} · Grip` : 'Grip';
-  }, [current]);
+    const title = current ? pageWords[current].title : concernIn(pathname);
+    document.title = title ? `${title} · Grip` : 'Grip';
+  }, [current, pathname]);
   return (
     <div className="shell">
       <button type="button" className="skip" onClick={() => document.getElementById('page')?.focus()}>
@@ -57,6 +59,7 @@ export function Shell({ notice, onRead }: Props) {
       </nav>
       <main className="page" id="page" tabIndex={-1}>
         <Offline />
+        <AlarmBanner refs={me.unanswered} shownRef={concernIn(pathname)} />
         <ErrorStop key={pathname}>
           <Suspense fallback={<Waiting rows={6} />}>
             <Routes>
@@ -79,6 +82,8 @@ export function Shell({ notice, onRead }: Props) {
     </div>
   );
 }
+
+const concernIn = (pathname: string): string | undefined => /^\/concerns\/([^/]+)$/.exec(pathname)?.[1];
 
 function PageName({ page }: { page: Page }) {
   const { me } = useGrip();

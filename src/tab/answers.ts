@@ -1,4 +1,4 @@
-// What the service last said, by path: shared by all that shows it, fetched again on focus and every 20 s while visible.
+// What the service last said, by path: shared by all that shows it, fetched again on focus and every 20 s while visible, or sooner.
 import { type Api, ApiFailure } from './api.ts';
 
 export interface Answer<T> {
@@ -11,10 +11,13 @@ interface Entry {
   /** As received, so that an answer that says the same again changes nothing on the page. */
   text: string;
   asked: number;
+  /** How many questions are on their way. */
+  pending: number;
   readonly listeners: Set<() => void>;
 }
 
 const EVERY = 20_000;
+const OFTEN = 3000;
 const nothing: Answer<never> = {};
 
 export class Answers {
@@ -28,7 +31,7 @@ export class Answers {
   #entry(path: string): Entry {
     let entry = this.#entries.get(path);
     if (!entry) {
-      entry = { answer: nothing, text: '', asked: 0, listeners: new Set() };
+      entry = { answer: nothing, text: '', asked: 0, pending: 0, listeners: new Set() };
       this.#entries.set(path, entry);
     }
     return entry;
@@ -40,6 +43,7 @@ export class Answers {
   refresh = async (path: string): Promise<void> => {
     const entry = this.#entry(path);
     entry.asked += 1;
+    entry.pending += 1;
     const asked = entry.asked;
     let next: Answer<unknown>;
     let text = entry.text;
@@ -52,6 +56,8 @@ export class Answers {
       // Something that is gone or no longer allowed is not shown; after a mere hiccup the last answer stays.
       const kept = error.kind === 'refused' ? {} : entry.answer;
       next = { ...('data' in kept ? { data: kept.data } : {}), failure: error };
+    } finally {
+      entry.pending -= 1;
     }
     if (asked !== entry.asked) return;
     if (!next.failure && !entry.answer.failure && text === entry.text && 'data' in entry.answer) return;
@@ -69,6 +75,15 @@ export class Answers {
     entry.listeners.add(listener);
     if (entry.listeners.size === 1) void this.refresh(path);
     return () => entry.listeners.delete(listener);
+  };
+
+  /** Asks every 3 s while the page is visible, where somebody waits for the answer; returns how to stop. */
+  hurry = (path: string): (() => void) => {
+    const timer = setInterval(() => {
+      // A slow answer is waited for: asking past it would only throw it away.
+      if (document.visibilityState === 'visible' && this.#entry(path).pending === 0) void this.refresh(path);
+    }, OFTEN);
+    return () => clearInterval(timer);
   };
 
   /** Keeps what is watched fresh; returns how to stop. */

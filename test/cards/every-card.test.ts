@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { cardExamples } from '../../src/cards/examples.ts';
-import { neutralLine } from '../../src/cards/neutral-line.ts';
+import { firstLine } from '../../src/cards/neutral-line.ts';
 import { cardKindLabels } from '../../src/core/records/message.ts';
 import { everyPart, linesOf, partsOfType, titlesOf } from './on-a-card.ts';
 
@@ -44,7 +44,7 @@ withSchema('the published schema of Adaptive Cards 1.5', () => {
   });
 });
 
-describe.each(named)('%s', (_name, { card, kind, model }) => {
+describe.each(named)('%s', (_name, { card, model }) => {
   const json = JSON.stringify(card);
 
   test('is read by the Adaptive Cards library at version 1.5 without a word of complaint', () => {
@@ -56,8 +56,8 @@ describe.each(named)('%s', (_name, { card, kind, model }) => {
   });
 
   test('begins with the neutral line and falls back on it', () => {
-    expect(card.fallbackText).toBe(neutralLine(kind));
-    expect(linesOf(card.body)[0]).toBe(neutralLine(kind));
+    expect(card.fallbackText).toBe(firstLine(model));
+    expect(linesOf(card.body)[0]).toBe(firstLine(model));
   });
 
   test('stays under 25 kB, counted either way', () => {
@@ -125,7 +125,7 @@ describe.each(named)('%s', (_name, { card, kind, model }) => {
 
   if (model.finished !== undefined)
     test('has shrunk to one line and can only be opened', () => {
-      expect(linesOf(card)).toEqual([neutralLine(kind), model.finished]);
+      expect(linesOf(card)).toEqual([firstLine(model), model.finished]);
       expect(titlesOf(JSON.parse(json))).toEqual(['Open in Grip']);
     });
 });
@@ -188,4 +188,20 @@ describe('the cards of those above', () => {
     expect(titlesOf(exampleOf('extensionToDecide-not-ready'))).toEqual(['Refuse', 'Open in Grip']);
     expect(linesOf(exampleOf('extensionToDecide-not-ready')).join('\n')).toMatch(/is not written yet/);
   });
+});
+
+test('a card about a Category 1 calls itself urgent only while it is urgent for the person who has it', () => {
+  const urgentOnes = examples
+    .filter(({ kind, card }) => kind === 'urgentReview' && linesOf(card.body)[0]?.startsWith('Urgent'))
+    .map(({ state }) => state);
+  expect(urgentOnes).toEqual([
+    'fresh',
+    'so-that-you-know',
+    'deputy-after-half-an-hour',
+    'head-of-service-out-of-reach',
+    'ring-now',
+    'passed-to-you',
+    'review-late',
+    'action-past-its-hour',
+  ]);
 });

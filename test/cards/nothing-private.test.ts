@@ -131,6 +131,7 @@ describe('text from records', () => {
       mayAcknowledge: true,
       mayPass: true,
       mayBeRepeat: true,
+      isCalm: false,
     },
     { ...base, kind: 'drill', ref: hostile, started: hostile },
     ...(['concernToAcknowledge', 'concernsDue', 'assuranceToRead'] as const).map((kind) => ({

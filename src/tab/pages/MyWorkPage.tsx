@@ -5,11 +5,13 @@ import { Link } from 'react-router';
 import { formatDay } from '../../core/format-day.ts';
 import type { MyWork, WorkItem } from '../../core/views/my-work.ts';
 import { type ActionFormKind, actionForms, nextForms } from '../action-forms/action-forms.ts';
+import { timeOf } from '../clock.ts';
 import { useAnswer } from '../grip.ts';
 import { keyed } from '../keyed.ts';
 import { pageWords } from '../pages.ts';
 import { ActionPanel } from '../parts/ActionPanel.tsx';
 import { CommandButton } from '../parts/CommandButton.tsx';
+import { ConcernWorkList } from '../parts/ConcernWorkList.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
 import { Label, type Tone } from '../parts/StatusLabel.tsx';
@@ -33,13 +35,14 @@ export function MyWorkPage() {
             <Notices work={work} />
             <section>
               <h2>Needs you now</h2>
-              {work.now.length === 0 ? (
+              <ConcernWorkList items={work.concerns} />
+              {work.now.length > 0 ? <Items items={work.now} onOpen={setOpened} /> : null}
+              {work.now.length + work.concerns.length === 0 ? (
                 <Empty>
-                  Nothing needs you now. Actions appear here when they are assigned, due or answered.
+                  Nothing needs you now. Concerns and actions appear here when they are raised, assigned, due
+                  or answered.
                 </Empty>
-              ) : (
-                <Items items={work.now} onOpen={setOpened} />
-              )}
+              ) : null}
             </section>
             <section>
               <h2>Coming</h2>
@@ -122,6 +125,7 @@ function Items({ items, onOpen }: { items: readonly WorkItem[]; onOpen: (opened:
               </p>
               <p className="quiet">
                 {action.team} · due {formatDay(action.dueOn)}
+                {action.dueAt ? `, ${timeOf(action.dueAt)}` : ''}
                 {action.dueInWords.includes('late') ? `, ${action.dueInWords}` : ''}
               </p>
             </div>
@@ -181,7 +185,11 @@ function Did({ work }: { work: MyWork }) {
         <ul className="plain-list">
           {keyed(work.did, ({ ref, on, what }) => `${ref} ${on} ${what}`).map(({ key, item: entry }) => (
             <li key={key}>
-              {formatDay(entry.on)}: <Link to={`/actions/${entry.ref}`}>{entry.ref}</Link> {entry.what}
+              {formatDay(entry.on)}:{' '}
+              <Link to={`/${entry.ref.startsWith('COC-') ? 'concerns' : 'actions'}/${entry.ref}`}>
+                {entry.ref}
+              </Link>{' '}
+              {entry.what}
             </li>
           ))}
         </ul>

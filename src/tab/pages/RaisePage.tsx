@@ -1,5 +1,72 @@
-// The page "Raise".
+// Raising a concern in under a minute, with the numbers to ring before anything is sent.
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { RaiseView } from '../../core/views/raise.ts';
+import { ApiFailure, type Done } from '../api.ts';
+import { caseNumberOf } from '../concern-forms/raise.ts';
+import { useAnswer } from '../grip.ts';
 import { pageWords } from '../pages.ts';
+import { ConcernNumberLeft, useCaseNumber } from '../parts/ConcernNumberLeft.tsx';
+import { ConcernRaiseForm } from '../parts/ConcernRaiseForm.tsx';
+import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import type { Values } from '../use-draft.ts';
 
-export const RaisePage = () => <PageHead {...pageWords.raise} />;
+const path = '/api/raise';
+
+/** Raised, and the case number of a child new to Grip is still to be entered. */
+interface Raised {
+  readonly ref: string;
+  readonly said: string;
+  readonly number: string;
+  readonly problem?: string;
+}
+
+export function RaisePage() {
+  const answer = useAnswer<RaiseView>(path);
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const enter = useCaseNumber();
+  const [raised, setRaised] = useState<Raised>();
+  const open = (ref: string, said: string) => void navigate(`/concerns/${ref}`, { state: { said } });
+
+  const finish = async ({ ref = '', sentence: said }: Done, values: Values) => {
+    const number = caseNumberOf(values);
+    if (number === undefined) return open(ref, said);
+    setRaised({ ref, said, number });
+    try {
+      await enter(ref, number);
+      open(ref, said);
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      setRaised({ ref, said, number, problem: error.message });
+    }
+  };
+
+  return (
+    <>
+      <PageHead {...pageWords.raise} />
+      {raised === undefined ? (
+        <Loaded path={path} answer={answer} rows={8}>
+          {(view) => (
+            <ConcernRaiseForm
+              view={view}
+              audit={search.get('audit') ?? undefined}
+              onDone={(done, values) => void finish(done, values)}
+            />
+          )}
+        </Loaded>
+      ) : raised.problem === undefined ? (
+        <p role="status">{raised.ref} is raised. Entering the case number…</p>
+      ) : (
+        <ConcernNumberLeft
+          concernRef={raised.ref}
+          said={raised.said}
+          number={raised.number}
+          problem={raised.problem}
+          onEntered={() => open(raised.ref, raised.said)}
+        />
+      )}
+    </>
+  );
+}

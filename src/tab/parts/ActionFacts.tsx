@@ -4,6 +4,7 @@ import { Link as RouteLink } from 'react-router';
 import { formatDay } from '../../core/format-day.ts';
 import type { ActionDetail } from '../../core/views/actions.ts';
 import { type Purpose, purposeLabels } from '../../core/vocabulary.ts';
+import { timeOf } from '../clock.ts';
 import { formatMonth } from '../day.ts';
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -13,9 +14,9 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 );
 
-/** `Tue 29 May 2018, 13 working days late`. */
-export const dueWith = (action: ActionDetail): string =>
-  [formatDay(action.dueOn), action.dueInWords].filter(Boolean).join(', ');
+/** `Tue 29 May 2018, 13 working days late`; with the time where hours were given. */
+export const dueWith = ({ dueOn, dueAt, dueInWords }: ActionDetail): string =>
+  [formatDay(dueOn), dueAt && timeOf(dueAt), dueInWords].filter(Boolean).join(', ');
 
 /** In one line: status and due date, for the notice that someone else changed it. */
 export function inShort(action: ActionDetail): string {
@@ -57,10 +58,17 @@ export function ActionFacts({ action, inFull = false }: FactsProps) {
       {action.purpose ? (
         <Fact name="Purpose">{purposeLabels[action.purpose as Purpose] ?? action.purpose}</Fact>
       ) : null}
-      <Fact name="Audit">
-        <RouteLink to={`/audits/${action.auditRef}`}>{action.auditRef}</RouteLink>,{' '}
-        {formatMonth(action.cycle)}
-      </Fact>
+      {action.concernRef ? (
+        <Fact name="Case of concern">
+          <RouteLink to={`/concerns/${action.concernRef}`}>{action.concernRef}</RouteLink>
+        </Fact>
+      ) : null}
+      {action.auditRef ? (
+        <Fact name="Audit">
+          <RouteLink to={`/audits/${action.auditRef}`}>{action.auditRef}</RouteLink>,{' '}
+          {formatMonth(action.cycle)}
+        </Fact>
+      ) : null}
       {action.extensionsAgreed > 0 ? (
         <Fact name="More time agreed">{action.extensionsAgreed === 1 ? 'Once' : 'Twice'}</Fact>
       ) : null}

@@ -1,11 +1,13 @@
 // Every form that changes a record: keeps what is typed, says what is wrong, and on a conflict shows both versions.
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, Fragment, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Command } from '../../core/decide.ts';
 import { ApiFailure, type Done } from '../api.ts';
 import { timeOf } from '../clock.ts';
+import { readRows } from '../concern-forms/rows.ts';
 import { useSend } from '../grip.ts';
 import { useDraft, type Values } from '../use-draft.ts';
+import { ConcernRows } from './ConcernRows.tsx';
 import { type FieldSpec, FormField } from './FormField.tsx';
 
 export interface CommandFormProps {
@@ -18,17 +20,20 @@ export interface CommandFormProps {
   readonly fields: readonly FieldSpec[];
   readonly submit: string;
   readonly toCommand: (values: Values) => Command;
-  readonly onDone?: (done: Done) => void;
+  readonly onDone?: (done: Done, values: Values) => void;
   readonly onClose?: () => void;
   /** The record as it is now, in short; shown beside what was typed when someone else changed it. */
   readonly asItIs?: ReactNode;
   readonly revision?: number;
   /** Advice on what is typed; it never stops anyone. */
   readonly advice?: (values: Values) => readonly string[];
+  /** What else must be known where it could not be saved. */
+  readonly whenNotSaved?: (failure: ApiFailure, values: Values) => ReactNode;
   readonly children?: ReactNode;
 }
 
-type Problems = Readonly<Record<string, string>>;
+/** By name of the field; `actions.<row>.what` for a field of a row. */
+export type Problems = Readonly<Record<string, string>>;
 
 export function CommandForm(props: CommandFormProps) {
   const { record, form, fields, toCommand, onDone, onClose, asItIs, revision } = props;
@@ -40,6 +45,9 @@ export function CommandForm(props: CommandFormProps) {
     [fields],
   );
   const draft = useDraft(record, form, initial);
+  const [unkept, setUnkept] = useState<Values>({});
+  const values = { ...draft.values, ...unkept };
+  const asked = fields.filter(({ when }) => when?.(values) ?? true);
   const [problems, setProblems] = useState<Problems>({});
   const [failure, setFailure] = useState<ApiFailure>();
   const [busy, setBusy] = useState(false);
@@ -57,7 +65,7 @@ export function CommandForm(props: CommandFormProps) {
     event.preventDefault();
     if (busy) return;
     tries.current += 1;
-    const found = problemsIn(fields, draft.values);
+    const found = problemsIn(asked, values);
     setProblems(found);
     setFailure(undefined);
     if (Object.keys(found).length > 0) {
@@ -66,13 +74,14 @@ export function CommandForm(props: CommandFormProps) {
     }
     setBusy(true);
     try {
-      const done = await send(draft.commandId(), toCommand(draft.values));
+      const done = await send(draft.commandId(), toCommand(values));
       draft.forget();
-      onDone?.(done);
+      setUnkept({});
+      onDone?.(done, values);
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       if (error.kind === 'refused') draft.answered();
-      const own = fields.some(({ name }) => name === error.field) ? error.field : undefined;
+      const own = asked.some(({ name }) => name === error.field) ? error.field : undefined;
       setProblems(own ? { [own]: error.message } : {});
       setFailure(error);
       setSawRevision(revision);
@@ -83,7 +92,7 @@ export function CommandForm(props: CommandFormProps) {
 
   const moved = failure?.reason === 'conflict' || failure?.reason === 'wrongState';
   const changedMeanwhile = !moved && revision !== undefined && revision !== sawRevision;
-  const advice = props.advice?.(draft.values) ?? [];
+  const advice = props.advice?.(values) ?? [];
   return (
     <form className="form" noValidate onSubmit={submit} aria-label={props.title ?? props.submit}>
       {props.title ? <Heading>{props.title}</Heading> : null}
@@ -100,7 +109,9 @@ export function CommandForm(props: CommandFormProps) {
       )}
       <div ref={summary} tabIndex={-1} className="summary" aria-live="assertive">
         {trouble ? (
-          <Summary failure={failure} problems={problems} idOf={idOf} asItIs={moved ? asItIs : undefined} />
+          <Summary failure={failure} problems={problems} idOf={idOf} asItIs={moved ? asItIs : undefined}>
+            {failure ? props.whenNotSaved?.(failure, values) : null}
+          </Summary>
         ) : null}
       </div>
       {changedMeanwhile ? (
@@ -110,16 +121,25 @@ export function CommandForm(props: CommandFormProps) {
           </MessageBarBody>
         </MessageBar>
       ) : null}
-      {fields.map((spec) => (
-        <FormField
-          key={spec.name}
-          id={idOf(spec.name)}
-          spec={spec}
-          value={draft.values[spec.name] ?? ''}
-          problem={problems[spec.name]}
-          onChange={(value) => draft.change(spec.name, value)}
-        />
-      ))}
+      {asked.map((spec) => {
+        const Shown = spec.kind === 'rows' ? ConcernRows : FormField;
+        return (
+          <Fragment key={spec.name}>
+            {spec.lead?.(values)}
+            <Shown
+              id={idOf(spec.name)}
+              spec={spec}
+              value={values[spec.name] ?? ''}
+              values={values}
+              problem={problems[spec.name]}
+              problems={problems}
+              onChange={(value) =>
+                spec.unkept ? setUnkept({ ...unkept, [spec.name]: value }) : draft.change(spec.name, value)
+              }
+            />
+          </Fragment>
+        );
+      })}
       {advice.length > 0 ? (
         <aside className="advice" aria-label="Worth a second look">
           <strong>Worth a second look</strong> (you can save as it is)
@@ -151,10 +171,15 @@ export function CommandForm(props: CommandFormProps) {
 
 function problemsIn(fields: readonly FieldSpec[], values: Values): Problems {
   const problems: Record<string, string> = {};
-  for (const { name, missing, wrong } of fields) {
+  for (const { name, missing, wrong, rows } of fields) {
     const value = values[name]?.trim() ?? '';
     const problem = value === '' ? missing : wrong?.(value);
     if (problem) problems[name] = problem;
+    for (const { id = '', ...row } of rows ? readRows(value) : []) {
+      const inRow = rows?.fields.filter(({ when }) => when?.(row) ?? true) ?? [];
+      for (const [field, found] of Object.entries(problemsIn(inRow, row)))
+        problems[`${name}.${id}.${field}`] = found;
+    }
   }
   return problems;
 }
@@ -164,14 +189,16 @@ interface SummaryProps {
   readonly problems: Problems;
   readonly idOf: (name: string) => string;
   readonly asItIs: ReactNode;
+  readonly children: ReactNode;
 }
 
-function Summary({ failure, problems, idOf, asItIs }: SummaryProps) {
+function Summary({ failure, problems, idOf, asItIs, children }: SummaryProps) {
   const named = Object.entries(problems);
   return (
     <MessageBar intent={asItIs ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
         <strong>Not saved. What you typed is kept.</strong>
+        {children}
         {named.length === 0 ? <p>{failure?.message}</p> : null}
         {named.length > 0 ? (
           <ul>

@@ -1,18 +1,32 @@
 // One field of a form: label above, help below it, its own error beside it.
 
-import { Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Checkbox, Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../core/format-day.ts';
 import { readDay } from '../day.ts';
+import type { Values } from '../use-draft.ts';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** What choosing it means, for a choice shown as a card. */
+  readonly text?: string;
+}
+
+/** Several answers of the same shape, such as actions, added one at a time. */
+export interface RowsSpec {
+  readonly fields: readonly FieldSpec[];
+  /** What one is called, in small letters: `urgent action`. */
+  readonly one: string;
+  readonly most: number;
+  /** What a new one begins with, given what else is in the form. */
+  readonly begin?: (values: Values) => Values;
 }
 
 export interface FieldSpec {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'line' | 'long' | 'date' | 'choice' | 'yesNo';
+  readonly kind: 'line' | 'long' | 'date' | 'choice' | 'yesNo' | 'radio' | 'suggest' | 'rows';
   readonly help?: string;
   readonly initial?: string;
   /** What is said where it is left empty; a field without this may be. */
@@ -24,9 +38,18 @@ export interface FieldSpec {
   readonly longest?: number;
   readonly earliest?: string;
   readonly latest?: string;
+  readonly rows?: RowsSpec;
+  /** Asked only while this is so of the other answers. */
+  readonly when?: (values: Values) => boolean;
+  /** What stands above the field, such as what an answer calls for. */
+  readonly lead?: (values: Values) => ReactNode;
+  /** What the value stands for, said below the field. */
+  readonly says?: (value: string) => string | undefined;
+  /** Held only while the form is open: never kept in the browser. */
+  readonly unkept?: boolean;
 }
 
-interface Props {
+export interface FieldProps {
   readonly id: string;
   readonly spec: FieldSpec;
   readonly value: string;
@@ -34,7 +57,7 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-export function FormField({ id, spec, value, problem, onChange }: Props) {
+export function FormField({ id, spec, value, problem, onChange }: FieldProps) {
   if (spec.kind === 'yesNo')
     return (
       <Field hint={spec.help ?? null} {...(problem ? { validationMessage: problem } : {})}>
@@ -47,10 +70,11 @@ export function FormField({ id, spec, value, problem, onChange }: Props) {
       </Field>
     );
   const day = spec.kind === 'date' ? readDay(value) : undefined;
-  const help = [day && `${formatDay(day)}.`, spec.help].filter(Boolean).join(' ');
+  const help = [day && `${formatDay(day)}.`, spec.says?.(value), spec.help].filter(Boolean).join(' ');
+  const label = spec.missing ? spec.label : `${spec.label} (if you wish)`;
   return (
     <Field
-      label={{ htmlFor: id, children: spec.missing ? spec.label : `${spec.label} (if you wish)` }}
+      label={spec.kind === 'radio' ? label : { htmlFor: id, children: label }}
       hint={help || null}
       {...(problem ? { validationMessage: problem, validationState: 'error' as const } : {})}
     >
@@ -67,7 +91,7 @@ function Control({
   onChange,
   problem: _,
   ...given
-}: Omit<Props, 'problem'> & { problem?: string }) {
+}: Omit<FieldProps, 'problem'> & { problem?: string }) {
   const length = spec.longest === undefined ? {} : { maxLength: spec.longest };
   switch (spec.kind) {
     case 'long':
@@ -92,6 +116,50 @@ function Control({
             </option>
           ))}
         </Select>
+      );
+    case 'radio':
+      return (
+        <RadioGroup {...given} value={value} onChange={(_event, data) => onChange(data.value)}>
+          {spec.choices?.map((choice, at) => (
+            <Radio
+              key={choice.value}
+              // What is missing here is found at the first of them.
+              {...(at === 0 ? { id } : {})}
+              value={choice.value}
+              className={choice.text ? 'choice-card' : undefined}
+              label={
+                choice.text ? (
+                  <>
+                    <strong>{choice.label}</strong> <span className="choice-text">{choice.text}</span>
+                  </>
+                ) : (
+                  choice.label
+                )
+              }
+            />
+          ))}
+        </RadioGroup>
+      );
+    case 'suggest':
+      return (
+        <>
+          <Input
+            {...given}
+            id={id}
+            value={value}
+            autoComplete="off"
+            list={`${id}-list`}
+            {...length}
+            onChange={(_event, data) => onChange(data.value)}
+          />
+          <datalist id={`${id}-list`}>
+            {spec.choices?.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </datalist>
+        </>
       );
     case 'date':
       return (

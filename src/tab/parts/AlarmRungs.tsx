@@ -1,0 +1,46 @@
+// Who has been told of a Category 1 while nobody has acknowledged it, rung by rung, and whether it reached them.
+import type { ConcernDelivery, ConcernDetail } from '../../core/views/concerns.ts';
+import { timeOf } from '../clock.ts';
+import { momentInWords } from './AlarmTimes.ts';
+import { inWhichWay } from './ConcernDeliveries.tsx';
+
+export function AlarmRungs({ concern }: { concern: ConcernDetail }) {
+  const { ladder, nextRung, deliveries, raisedAt = '' } = concern;
+  const since = deliveries.filter(({ plannedAt }) => plannedAt >= raisedAt);
+  return (
+    <>
+      <ol className="rungs">
+        {ladder.map(({ label, at, early, people }) => (
+          <li key={`${label} ${at}`}>
+            <p>
+              <strong>{label}</strong>, {timeOf(at)}
+              {early ? ', early because nobody below could be reached' : ''}
+            </p>
+            <ul>
+              {people.map(({ name, office }) => (
+                <li key={name}>
+                  {name}, {office}: {reached(since, name)}
+                </li>
+              ))}
+            </ul>
+            {people.length === 0 ? <p className="quiet">Nobody is named here now.</p> : null}
+          </li>
+        ))}
+      </ol>
+      {nextRung ? (
+        <p>
+          If nobody has acknowledged it by {momentInWords(nextRung.at)}, next: {nextRung.label}.
+        </p>
+      ) : (
+        <p>Everyone on the ladder has been told. Grip keeps showing it until someone acknowledges.</p>
+      )}
+    </>
+  );
+}
+
+/** Of all that was tried the one that got furthest. */
+function reached(deliveries: readonly ConcernDelivery[], name: string): string {
+  const tried = deliveries.filter(({ to }) => to === name);
+  const best = tried.find(({ sentAt }) => sentAt) ?? tried.find(({ alsoBy }) => alsoBy) ?? tried.at(-1);
+  return best ? inWhichWay(best) : 'not told yet.';
+}
