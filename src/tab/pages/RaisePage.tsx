@@ -10,9 +10,13 @@ import { ConcernNumberLeft, useCaseNumber } from '../parts/ConcernNumberLeft.tsx
 import { ConcernRaiseForm } from '../parts/ConcernRaiseForm.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { TelephoneDanger } from '../parts/TelephoneDanger.tsx';
 import type { Values } from '../use-draft.ts';
 
 const path = '/api/raise';
+
+const notSending =
+  'Say what the risk is and what is needed now. Grip is not sending yet: nobody is told by it.';
 
 /** Raised, and the case number of a child new to Grip is still to be entered. */
 interface Raised {
@@ -45,7 +49,16 @@ export function RaisePage() {
 
   return (
     <>
-      <PageHead {...pageWords.raise} />
+      <PageHead
+        title={pageWords.raise.title}
+        purpose={answer.data?.live === false ? notSending : pageWords.raise.purpose}
+      />
+      {answer.failure && !answer.data ? (
+        <>
+          <TelephoneDanger />
+          <p className="gap">Nobody can be told by Grip at this moment. Ring the head of service.</p>
+        </>
+      ) : null}
       {raised === undefined ? (
         <Loaded path={path} answer={answer} rows={8}>
           {(view) => (

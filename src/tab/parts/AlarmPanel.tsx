@@ -41,7 +41,7 @@ export function AlarmPanel({ concern, path }: Props) {
       </div>
       {unanswered && raisedAt ? (
         <p>
-          Raised {momentInWords(raisedAt)}. Without an answer for <AlarmElapsed since={raisedAt} />.
+          Without an answer since {momentInWords(raisedAt)}: <AlarmElapsed since={raisedAt} />.
         </p>
       ) : null}
       <Taking concern={concern} />
@@ -53,19 +53,24 @@ export function AlarmPanel({ concern, path }: Props) {
       {unanswered ? (
         <>
           <TelephoneDanger />
-          <h3>{concern.iRaisedIt ? 'Phone now' : 'Numbers to ring'}</h3>
-          {concern.iRaisedIt ? (
-            <p>
-              You raised it, and nobody has acknowledged it. Ring now, in this order, until someone answers.
-              This page tells you as soon as somebody has it.
-            </p>
-          ) : null}
-          <TelephonesOf team={concern.teamCode} known={concern.telephones} />
-          <h3>Whom Grip has told</h3>
-          <AlarmRungs concern={concern} />
+          {concern.iRaisedIt ? <RingNow concern={concern} /> : null}
+          {me.live ? <AlarmRungs concern={concern} /> : null}
         </>
       ) : null}
     </section>
+  );
+}
+
+function RingNow({ concern }: { concern: ConcernDetail }) {
+  return (
+    <>
+      <h3>Phone now</h3>
+      <p>
+        You raised it, and nobody has acknowledged it. Ring now, in this order, until someone answers. This
+        page tells you as soon as somebody has it.
+      </p>
+      <TelephonesOf team={concern.teamCode} known={concern.telephones} />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ export function AlarmRungs({ concern }: { concern: ConcernDetail }) {
   const since = deliveries.filter(({ plannedAt }) => plannedAt >= raisedAt);
   return (
     <>
+      <h3>Whom Grip has told</h3>
       <ol className="rungs">
         {ladder.map(({ label, at, early, people }) => (
           <li key={`${label} ${at}`}>
@@ -32,7 +33,7 @@ export function AlarmRungs({ concern }: { concern: ConcernDetail }) {
           If nobody has acknowledged it by {momentInWords(nextRung.at)}, next: {nextRung.label}.
         </p>
       ) : (
-        <p>Everyone on the ladder has been told. Grip keeps showing it until someone acknowledges.</p>
+        <p>Nobody else is next. Grip keeps showing it until someone acknowledges.</p>
       )}
     </>
   );

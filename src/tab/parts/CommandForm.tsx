@@ -133,9 +133,12 @@ export function CommandForm(props: CommandFormProps) {
               values={values}
               problem={problems[spec.name]}
               problems={problems}
-              onChange={(value) =>
-                spec.unkept ? setUnkept({ ...unkept, [spec.name]: value }) : draft.change(spec.name, value)
-              }
+              onChange={(value, within = spec.name) => {
+                // What was wrong with it is no longer true of what stands there now.
+                setProblems(({ [within]: _, ...others }) => others);
+                if (spec.unkept) setUnkept({ ...unkept, [spec.name]: value });
+                else draft.change(spec.name, value);
+              }}
             />
           </Fragment>
         );

@@ -1,5 +1,5 @@
 // The record of who was told of a concern: by which ways, when, and who acknowledged.
-import type { ConcernDelivery } from '../../core/views/concerns.ts';
+import type { Answered, ConcernDelivery } from '../../core/views/concerns.ts';
 import { timeOf } from '../clock.ts';
 import { momentInWords } from './AlarmTimes.ts';
 import { messageStatusWords } from './Timeline.tsx';
@@ -25,10 +25,20 @@ export function inWhichWay({ status, sentAt, alsoBy, failure, mayBeRepeat }: Con
   return sentences.join(' ');
 }
 
-export function ConcernDeliveries({ entries }: { entries: readonly ConcernDelivery[] }) {
+interface Props {
+  readonly entries: readonly ConcernDelivery[];
+  readonly answered: Answered | undefined;
+}
+
+export function ConcernDeliveries({ entries, answered }: Props) {
   if (entries.length === 0) return <p className="quiet">Nobody has been told of it by Grip yet.</p>;
   return (
     <ul className="plain-list">
+      {answered ? (
+        <li>
+          {momentInWords(answered.at)}: <strong>{answered.by}</strong>, {answered.office}, acknowledged it.
+        </li>
+      ) : null}
       {entries.map((entry) => (
         <li key={entry.key}>
           {momentInWords(entry.plannedAt)}: <strong>{entry.to}</strong>, {entry.office}. {entry.why}:{' '}

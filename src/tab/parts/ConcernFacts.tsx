@@ -24,24 +24,25 @@ export function concernInShort(concern: ConcernDetail): string {
 }
 
 export function ConcernFacts({ concern }: { concern: ConcernDetail }) {
-  const { auditRef, recurrenceOf, accountable, accountableOffice, calledIn } = concern;
+  const { auditRef, recurrenceOf, accountable, accountableOffice, calledIn, additions } = concern;
   return (
     <dl className="facts">
       {concern.risk ? (
         <ConcernFact name="What the risk is">
           <Prose>{concern.risk}</Prose>
         </ConcernFact>
-      ) : (
+      ) : additions.length === 0 ? (
         <ConcernFact name="What the risk is">Not recorded</ConcernFact>
-      )}
+      ) : null}
       {concern.neededNow ? (
         <ConcernFact name="What is needed now">
           <Prose>{concern.neededNow}</Prose>
         </ConcernFact>
       ) : null}
-      {concern.phoned ? <ConcernFact name="Rung">{concern.phoned}</ConcernFact> : null}
+      {concern.phoned ? <ConcernFact name="Phoned">{concern.phoned}</ConcernFact> : null}
       <ConcernFact name="Raised">
-        {formatDay(concern.raisedOn)} by {concern.raisedBy}. {concern.origin}
+        {formatDay(concern.raisedOn)}
+        {concern.raisedBy === 'Not recorded' ? '' : ` by ${concern.raisedBy}`}. {concern.origin}
         {auditRef ? (
           <>
             {': '}

@@ -65,9 +65,7 @@ function nobodyTold({ kind }: ApiFailure, values: Values) {
   return (
     <p>
       <strong>
-        {mayHaveArrived
-          ? 'Take it that nobody has been told by Grip.'
-          : 'Nobody has been told of this by Grip.'}
+        {mayHaveArrived ? 'Take it that nobody has been told by Grip.' : 'Nobody has been told by Grip.'}
         {isCategory1(values) ? ' Ring now: the numbers are on this page.' : ' Ring if it cannot wait.'}
       </strong>
     </p>

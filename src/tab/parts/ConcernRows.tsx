@@ -31,8 +31,8 @@ export function ConcernRows({ id, spec, value, values, problem, problems, onChan
     focusNext.current = row.id;
     onChange(writeRows([...rows, row]));
   };
-  const change = (changed: Values) =>
-    onChange(writeRows(rows.map((row) => (row.id === changed.id ? changed : row))));
+  const change = (changed: Values, within: string) =>
+    onChange(writeRows(rows.map((row) => (row.id === changed.id ? changed : row))), within);
   const remove = (gone: Values) => {
     focusNext.current = 'add';
     onChange(writeRows(rows.filter((row) => row.id !== gone.id)));
@@ -55,7 +55,9 @@ export function ConcernRows({ id, spec, value, values, problem, problems, onChan
                 spec={field}
                 value={row[field.name] ?? ''}
                 problem={problems[`${spec.name}.${row.id}.${field.name}`]}
-                onChange={(typed) => change({ ...row, [field.name]: typed })}
+                onChange={(typed) =>
+                  change({ ...row, [field.name]: typed }, `${spec.name}.${row.id}.${field.name}`)
+                }
               />
             ))}
           <Button size="small" onClick={() => remove(row)}>

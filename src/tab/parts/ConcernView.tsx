@@ -22,7 +22,7 @@ interface Props {
 const isOpen = ({ stage }: ConcernDetail) => stage !== 'closed' && stage !== 'void';
 
 export function ConcernView({ concern, path, first }: Props) {
-  const { category, unanswered } = concern;
+  const { category, unanswered, iRaisedIt } = concern;
   return (
     <article className="record">
       <p className="record-line">
@@ -34,6 +34,13 @@ export function ConcernView({ concern, path, first }: Props) {
         </span>
       </p>
       {category === 1 && isOpen(concern) ? <AlarmPanel concern={concern} path={path} /> : null}
+      {unanswered && iRaisedIt ? null : (
+        <details className="numbers">
+          <summary>Numbers to ring</summary>
+          <TelephoneDanger />
+          <TelephonesOf team={concern.teamCode} known={concern.telephones} />
+        </details>
+      )}
       <section>
         <h2>What was found</h2>
         <ConcernFacts concern={concern} />
@@ -45,20 +52,14 @@ export function ConcernView({ concern, path, first }: Props) {
       <ConcernTasks key={`${concern.ref}:${first ?? ''}`} concern={concern} first={first} />
       <CaseNumber key={concern.ref} recordRef={concern.ref} childRef={concern.childRef} />
       <ConcernActions concern={concern} />
-      {unanswered ? null : (
-        <details className="numbers">
-          <summary>Numbers to ring</summary>
-          <TelephoneDanger />
-          <TelephonesOf team={concern.teamCode} known={concern.telephones} />
-        </details>
-      )}
+
       <section>
         <h2>What happened</h2>
         <Timeline entries={concern.timeline} />
       </section>
       <section>
         <h2>Who was told</h2>
-        <ConcernDeliveries entries={concern.deliveries} />
+        <ConcernDeliveries entries={concern.deliveries} answered={concern.answered} />
       </section>
     </article>
   );

@@ -80,9 +80,10 @@ function Item({ item }: { item: ConcernWork }) {
             </Link>
           ) : (
             <strong>{ref}</strong>
-          )}
+          )}{' '}
+          {team}
         </p>
-        <p className="quiet">{[team, says].filter(Boolean).join(' · ')}</p>
+        {says ? <p className="quiet">{capital(says)}</p> : null}
       </div>
       <div className="buttons">
         <Next item={item} />
@@ -90,6 +91,8 @@ function Item({ item }: { item: ConcernWork }) {
     </>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Next({ item: { kind, ref } }: { item: ConcernWork }) {
   const step = nextSteps[kind];

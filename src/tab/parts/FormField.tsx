@@ -54,7 +54,8 @@ export interface FieldProps {
   readonly spec: FieldSpec;
   readonly value: string;
   readonly problem: string | undefined;
-  readonly onChange: (value: string) => void;
+  /** `within` names the field of a row that was changed. */
+  readonly onChange: (value: string, within?: string) => void;
 }
 
 export function FormField({ id, spec, value, problem, onChange }: FieldProps) {

@@ -50,16 +50,25 @@ function Person({ one }: { one: TelephonesShown['telephones'][number] }) {
   ].filter(Boolean);
   return (
     <li>
-      <span>
-        <strong>{one.name}</strong>, {one.office}
-      </span>
-      {one.number ? <Dial whose={one.name} number={one.number} /> : <span>No number is known.</span>}
-      {one.otherNumber ? (
+      <div className="telephone-line">
         <span>
-          or <Dial whose={one.name} number={one.otherNumber} />
+          <strong>{one.name}</strong>, {one.office}
         </span>
-      ) : null}
-      {advice.length > 0 ? <span className="quiet">{advice.join('. ')}.</span> : null}
+        {one.number ? (
+          <span>
+            <Dial whose={one.name} number={one.number} />
+            {one.otherNumber ? (
+              <>
+                {' or '}
+                <Dial whose={one.name} number={one.otherNumber} />
+              </>
+            ) : null}
+          </span>
+        ) : (
+          <span>No number is known.</span>
+        )}
+        {advice.length > 0 ? <span className="quiet">{advice.join('. ')}.</span> : null}
+      </div>
     </li>
   );
 }
