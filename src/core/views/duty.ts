@@ -4,7 +4,7 @@ import { isRunning } from '../needs/urgent-needs.ts';
 import { neededPeople, type ReachCheckRow, reachCheck } from '../reach-check.ts';
 import type { Drill } from '../records/duty.ts';
 import { failureLabels, type MessageStatus } from '../records/message.ts';
-import { addDays, londonMoment, type Moment } from '../time.ts';
+import { addDays, type Day, londonMoment, type Moment } from '../time.ts';
 import { type DutyKind, dutyKindLabels, type Role, roleLabels } from '../vocabulary.ts';
 import { messagesAbout, nameOf, teamName, type World } from '../world.ts';
 
@@ -31,6 +31,8 @@ export interface DutyView {
   readonly drills: readonly DrillView[];
   readonly teams: readonly { readonly code: string; readonly name: string }[];
   readonly emergencyDutyTeam?: string;
+  /** Of the coming year, the days that are no working days: a duty ends by itself on the next one that is. */
+  readonly daysOff: readonly Day[];
   readonly mayKeep: boolean;
 }
 
@@ -61,6 +63,8 @@ const senior: readonly Role[] = ['HoS', 'ID', 'DID', 'DCS'];
 
 /** Rota entries that ended longer ago than this are not shown. */
 const PAST_DAYS = 14;
+
+const YEAR_DAYS = 366;
 
 export function dutyView(situation: Situation, now: Moment): DutyView {
   const { world, person, today } = situation;
@@ -104,6 +108,9 @@ export function dutyView(situation: Situation, now: Moment): DutyView {
       .map(({ key, name }) => ({ code: key, name }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     ...(world.settings.emergencyDutyTeam ? { emergencyDutyTeam: world.settings.emergencyDutyTeam } : {}),
+    daysOff: Array.from({ length: YEAR_DAYS }, (_, ahead) => addDays(today, ahead)).filter(
+      (on) => !world.officialDays.isWorkingDay(on),
+    ),
     mayKeep: mayOffice(person, 'keepDuty'),
   };
 }

@@ -1,16 +1,19 @@
 // Patterns on the register: recurrence by team and by child in a window, and, for the few who may, by worker (spec R047-R049, 3.8).
-import type { Situation } from '../may.ts';
+import { mayOffice, type Situation } from '../may.ts';
 import { mayConcern, mayWorkerPattern } from '../may-concern.ts';
 import type { Category } from '../records/concern.ts';
 import { countsBy, raisedBetween, workersWithSeveral } from '../register.ts';
 import type { Day } from '../time.ts';
 import { nameOf, teamName } from '../world.ts';
+import { categoryName } from './register.ts';
 
 export interface PatternsView {
   /** Both included, and always printed beside the numbers. */
   readonly from: Day;
   readonly to: Day;
   readonly category?: Category;
+  /** As the council calls them. */
+  readonly categoryNames: Readonly<Record<Category, string>>;
   readonly total: number;
   readonly byTeam: readonly {
     readonly team: string;
@@ -26,11 +29,13 @@ export interface PatternsView {
   }[];
   /** Workers with more than one to date, over all teams: a number alone. */
   readonly workersWithSeveral: number;
+  /** May ask which workers; looking is logged. */
+  readonly mayLookAtWorkers: boolean;
 }
 
 /** References are given to those who may read the concern; the counts are over all. */
 export function patternsView(situation: Situation, from: Day, to: Day, category?: Category): PatternsView {
-  const { world } = situation;
+  const { world, person } = situation;
   const found = raisedBetween(world, from, to).filter(
     (one) => category === undefined || one.category === category,
   );
@@ -40,6 +45,7 @@ export function patternsView(situation: Situation, from: Day, to: Day, category?
     from,
     to,
     ...(category === undefined ? {} : { category }),
+    categoryNames: { 1: categoryName(world, 1), 2: categoryName(world, 2) },
     total: found.length,
     byTeam: countsBy(found, ({ teamCode }) => teamCode).map(([teamCode, concerns]) => ({
       team: teamName(world, teamCode),
@@ -52,6 +58,7 @@ export function patternsView(situation: Situation, from: Day, to: Day, category?
       .filter(([, concerns]) => refs(concerns).length > 0)
       .map(([childRef, concerns]) => ({ childRef, count: concerns.length, refs: refs(concerns) })),
     workersWithSeveral: workersWithSeveral(world).length,
+    mayLookAtWorkers: mayOffice(person, 'seeWorkerPatterns'),
   };
 }
 

@@ -19,6 +19,8 @@ export interface RegisterRow {
   readonly raisedOn: Day;
   /** Calendar days since it was raised, as at the day asked about. */
   readonly ageDays: number;
+  readonly age: Age;
+  readonly closedOn?: Day;
   readonly unanswered: boolean;
   /** Who answers for it now; absent where the register is looked at as at an earlier day. */
   readonly accountable?: string;
@@ -52,6 +54,7 @@ export function registerRow(situation: Situation, concern: Concern, now: Moment)
   const stage = stageOf(world, concern);
   const accountable = isOnRegister(concern) ? accountableFor(world, concern, now) : undefined;
   const dueNext = dueNextOf(world, concern, now);
+  const ageDays = daysBetween(concern.raisedOn, concern.closedOn ?? today);
   return {
     ref: concern.key,
     category: concern.category,
@@ -61,7 +64,9 @@ export function registerRow(situation: Situation, concern: Concern, now: Moment)
     team: teamName(world, concern.teamCode),
     teamCode: concern.teamCode,
     raisedOn: concern.raisedOn,
-    ageDays: daysBetween(concern.raisedOn, concern.closedOn ?? today),
+    ageDays,
+    age: ageOf(ageDays),
+    ...(concern.closedOn ? { closedOn: concern.closedOn } : {}),
     unanswered: isUnanswered(concern),
     blocking: isOnRegister(concern) ? blockers(world, concern).length : 0,
     ...(accountable === undefined ? {} : { accountable: nameOf(world, accountable) }),
@@ -79,6 +84,7 @@ export const ageLabels = {
   longer: 'Longer',
 } as const;
 export type Age = keyof typeof ageLabels;
+const inOrderOfAge = Object.keys(ageLabels);
 
 export const ageOf = (days: number): Age =>
   days <= ages.week ? 'week' : days <= ages.month ? 'month' : days <= ages.quarter ? 'quarter' : 'longer';
@@ -117,7 +123,8 @@ export function registerView(situation: Situation, now: Moment, asAtDay: Day): R
     .map(({ concern, category, status }): RegisterRow => {
       const row = registerRow(situation, concern, now);
       if (isToday) return row;
-      const { accountable: _, acknowledgedAt: __, dueNext: ___, ...kept } = row;
+      const { accountable: _, acknowledgedAt: __, dueNext: ___, closedOn: ____, ...kept } = row;
+      const ageDays = daysBetween(concern.raisedOn, asAtDay);
       return {
         ...kept,
         category,
@@ -126,7 +133,8 @@ export function registerView(situation: Situation, now: Moment, asAtDay: Day): R
         stageLabel: stageLabels[status],
         unanswered: false,
         blocking: 0,
-        ageDays: daysBetween(concern.raisedOn, asAtDay),
+        ageDays,
+        age: ageOf(ageDays),
       };
     })
     .sort(
@@ -158,7 +166,7 @@ export function registerView(situation: Situation, now: Moment, asAtDay: Day): R
     byAge: count(
       ({ concern }) => ageOf(daysBetween(concern.raisedOn, asAtDay)),
       (key) => ageLabels[key as Age],
-    ),
+    ).sort((a, b) => inOrderOfAge.indexOf(a.key) - inOrderOfAge.indexOf(b.key)),
     months: mayCount ? registerByMonth(world, asAtDay, MONTHS) : [],
     mayRaise: mayOffice(person, 'raiseConcern'),
     mayCount,
