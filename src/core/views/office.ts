@@ -6,7 +6,13 @@ import { parseNeed } from '../needs/need.ts';
 import { unreachablePeople } from '../needs/reach-needs.ts';
 import { planNotifications } from '../plan.ts';
 import { failureWords } from '../reach-check.ts';
-import { type CardKind, cardKindLabels, type Failure, type MessageStatus } from '../records/message.ts';
+import {
+  type CardKind,
+  cardKindLabels,
+  type Failure,
+  type Message,
+  type MessageStatus,
+} from '../records/message.ts';
 import type { Person } from '../records/people.ts';
 import type { Day, Moment } from '../time.ts';
 import { categoryTexts, type Profile, type Role, roleLabels } from '../vocabulary.ts';
@@ -122,7 +128,7 @@ export interface ReachView {
     readonly kind: string;
     readonly status: MessageStatus;
     readonly about: number;
-    readonly alsoBy?: string;
+    readonly alsoBy?: NonNullable<Message['alsoBy']>;
   }[];
 }
 
