@@ -1,13 +1,15 @@
 // Who cannot be reached and what helps, who is not matched to an account yet, and what was sent lately.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { formatDay } from '../../core/format-day.ts';
 import type { ReachView } from '../../core/views/office.ts';
-import { useAnswer } from '../grip.ts';
+import { useAnswer, useGrip } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { MatchDialog } from '../parts/MatchDialog.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
+import { alsoInWords } from '../parts/ReachCheckWords.ts';
 import { Label } from '../parts/StatusLabel.tsx';
 import { messageStatusWords } from '../parts/Timeline.tsx';
 import { useNarrow } from '../use-view.ts';
@@ -20,6 +22,7 @@ export interface Unmatched {
 }
 
 export function ReachPage() {
+  const { me } = useGrip();
   const answer = useAnswer<ReachView>(path);
   const [matching, setMatching] = useState<Unmatched>();
   return (
@@ -30,6 +33,11 @@ export function ReachPage() {
           <>
             <section>
               <h2>Cannot be reached</h2>
+              {me.pages.includes('duty') ? (
+                <p className="gap">
+                  Whom an urgent review could not reach is under <Link to="/duty">Duty</Link>.
+                </p>
+              ) : null}
               <Unreachable reach={reach} />
             </section>
             <section>
@@ -93,7 +101,7 @@ function Unreachable({ reach }: { reach: ReachView }) {
 }
 
 const fared = ({ status, alsoBy }: ReachView['recent'][number]) =>
-  `${messageStatusWords[status]}${alsoBy ? ` (${alsoBy})` : ''}`;
+  `${messageStatusWords[status]}${alsoInWords(alsoBy)}`;
 
 function Recent({ reach }: { reach: ReachView }) {
   const isNarrow = useNarrow();

@@ -1,4 +1,4 @@
-// What Practice Learning keeps for the council: days that are no working days here, and where the case system is.
+// What Practice Learning keeps for the council: the emergency duty team's number, the categories' words, days that are no working days, and where the case system is.
 import { useMemo } from 'react';
 import { formatDay } from '../../core/format-day.ts';
 import type { Day } from '../../core/time.ts';
@@ -8,9 +8,11 @@ import { useAnswer } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { CommandButton } from '../parts/CommandButton.tsx';
 import { CommandForm } from '../parts/CommandForm.tsx';
+import { DutyEmergencyNumber } from '../parts/DutyEmergencyNumber.tsx';
 import type { FieldSpec } from '../parts/FormField.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
+import { RegisterCategories } from '../parts/RegisterCategories.tsx';
 
 const path = '/api/settings';
 
@@ -22,6 +24,8 @@ export function SettingsPage() {
       <Loaded path={path} answer={answer} rows={8}>
         {(settings) => (
           <div className="record">
+            <DutyEmergencyNumber number={settings.emergencyDutyTeam} />
+            <RegisterCategories key={JSON.stringify(settings.categories)} categories={settings.categories} />
             <Days
               kind="closureDays"
               title="Closure days"

@@ -9,10 +9,10 @@ import { RegisterDrawing } from './RegisterDrawing.tsx';
 type Month = RegisterView['months'][number];
 
 /** `May 2018`; a month that is not over says up to when. */
-export const monthInWords = ({ on }: Month, isPart: boolean): string =>
+const monthInWords = ({ on }: Month, isPart: boolean): string =>
   `${formatMonth(on.slice(0, 7))}${isPart ? `, to ${formatDay(on)}` : ''}`;
 
-export const isPartOfMonth = (on: string): boolean =>
+const isPartOfMonth = (on: string): boolean =>
   new Date(Date.parse(`${on}T12:00:00Z`) + 86_400_000).getUTCDate() !== 1;
 
 export function RegisterChart({ months }: { months: readonly Month[] }) {

@@ -85,7 +85,7 @@ const asItStood: readonly RegisterColumn[] = [
   ref,
   category,
   team,
-  { key: 'stage', name: 'Stage', width: 110, least: 84, value: (row) => row.stageLabel },
+  { key: 'stage', name: 'Stage', width: 110, least: 78, value: (row) => row.stageLabel },
   raised,
   age('Age'),
 ];
@@ -99,7 +99,7 @@ export const registerColumns = (isToday: boolean, now: () => string): readonly R
           key: 'accountable',
           name: 'Answers for it',
           width: 116,
-          least: 102,
+          least: 112,
           value: (row) => row.accountable,
         },
         {
