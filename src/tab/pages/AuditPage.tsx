@@ -8,6 +8,7 @@ import { formatMonth } from '../day.ts';
 import { useAnswer, useGrip } from '../grip.ts';
 import { ActionPanel } from '../parts/ActionPanel.tsx';
 import { CaseNumber } from '../parts/CaseNumber.tsx';
+import { CommandButton } from '../parts/CommandButton.tsx';
 import { DraftActionForm } from '../parts/DraftActionForm.tsx';
 import { Drafts } from '../parts/Drafts.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
@@ -48,6 +49,7 @@ export function AuditPage() {
       <Loaded path={path} answer={answer} rows={8}>
         {(found) => (
           <div className="record">
+            {found.mayAcknowledge ? <TakeNote audit={found} /> : null}
             <CaseNumber key={found.ref} recordRef={found.ref} childRef={found.childRef} />
             {writing ? (
               <section className="box">
@@ -77,6 +79,24 @@ export function AuditPage() {
   );
 }
 
+/** Moderated Inadequate, and no concern was raised from it. */
+const TakeNote = ({ audit }: { audit: AuditDetail }) => (
+  <section className="box">
+    <h2>Moderated Inadequate, without a case of concern</h2>
+    <p>
+      As head of service you are asked to take note of it, because nobody has raised a concern that would have
+      told you of this child.
+    </p>
+    <CommandButton
+      appearance="primary"
+      about={audit.ref}
+      command={() => ({ verb: 'audit.acknowledge', auditRef: audit.ref })}
+    >
+      Acknowledge
+    </CommandButton>
+  </section>
+);
+
 function Facts({ audit }: { audit: AuditDetail }) {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Audit month', formatMonth(audit.cycle)],
@@ -88,7 +108,6 @@ function Facts({ audit }: { audit: AuditDetail }) {
     ['Submitted', audit.submittedOn && formatDay(audit.submittedOn)],
     ['Moderated', audit.moderatedOn && formatDay(audit.moderatedOn)],
     ['Issued', audit.issuedOn && formatDay(audit.issuedOn)],
-    ['Concerns', audit.concernRefs.join(', ')],
     ['Not counted', audit.admissible ? undefined : (audit.inadmissibleReason ?? 'Ruled inadmissible')],
   ];
   return (
@@ -101,6 +120,18 @@ function Facts({ audit }: { audit: AuditDetail }) {
           </div>
         ) : null,
       )}
+      {audit.concernRefs.length > 0 ? (
+        <div>
+          <dt>Concerns</dt>
+          <dd className="record-line">
+            {audit.concernRefs.map((ref) => (
+              <Link key={ref} to={`/concerns/${ref}`}>
+                {ref}
+              </Link>
+            ))}
+          </dd>
+        </div>
+      ) : null}
       {audit.moderatedGrade ? (
         <div>
           <dt>Moderated grade</dt>

@@ -1,6 +1,7 @@
 // The decision to begin sending: who would get what, how each card looks, and Start.
 import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import { formatDay } from '../../core/format-day.ts';
 import type { Day } from '../../core/time.ts';
 import type { GoingLiveView } from '../../core/views/office.ts';
@@ -31,7 +32,12 @@ export function GoingLivePage() {
     <>
       <PageHead {...pageWords['going-live']}>
         {plan && !plan.live ? (
-          <Button appearance="primary" onClick={() => setAsking(true)}>
+          <Button
+            appearance="primary"
+            disabledFocusable={!plan.hasEmergencyNumber}
+            {...(plan.hasEmergencyNumber ? {} : { 'aria-describedby': 'number-first' })}
+            onClick={() => setAsking(true)}
+          >
             Start…
           </Button>
         ) : null}
@@ -39,6 +45,12 @@ export function GoingLivePage() {
       <Loaded path={path} answer={answer} rows={8}>
         {(found) => (
           <>
+            {found.live || found.hasEmergencyNumber ? null : (
+              <p className="advice gap" id="number-first">
+                Before Grip can start, enter the telephone number of the emergency duty team under{' '}
+                <Link to="/settings">Settings</Link>: Grip shows it wherever a child may be at risk.
+              </p>
+            )}
             {found.liveAt ? (
               <p className="box" role="status">
                 Grip has been sending since {formatDay(dayOf(found.liveAt) as Day)}, {timeOf(found.liveAt)}.

@@ -44,17 +44,24 @@ function Arranged({ people }: { people: PeopleView }) {
       {people.delegations.map((cover) => (
         <li key={cover.key}>
           <div className="work-what">
-            <p>
-              <span className="strong">{cover.to}</span> stands in for{' '}
-              <span className="strong">{cover.mine ? 'you' : cover.from}</span>
-            </p>
+            {cover.to === undefined ? (
+              <p>
+                <span className="strong">{cover.mine ? 'You are' : `${cover.from} is`}</span> away, and nobody
+                stands in: messages go to the next.
+              </p>
+            ) : (
+              <p>
+                <span className="strong">{cover.to}</span> stands in for{' '}
+                <span className="strong">{cover.mine ? 'you' : cover.from}</span>
+              </p>
+            )}
             <p className="quiet">
               {formatDay(cover.startOn)} to {formatDay(cover.endOn)}
             </p>
           </div>
           {cover.mayEnd ? (
             <CommandButton
-              about={`the cover by ${cover.to}`}
+              about={cover.to === undefined ? `the absence of ${cover.from}` : `the cover by ${cover.to}`}
               command={() => ({ verb: 'delegation.end', key: cover.key })}
             >
               End it now
@@ -65,6 +72,8 @@ function Arranged({ people }: { people: PeopleView }) {
     </ul>
   );
 }
+
+const NOBODY = 'nobody';
 
 const choicesOfPeople = (people: PeopleView['everyone']): Choice[] =>
   people.map(({ key, name, roles }) => ({ value: key, label: [name, ...roles].join(', ') }));
@@ -88,8 +97,8 @@ function Arrange({ people }: { people: PeopleView }) {
         name: 'toKey',
         label: 'Who stands in',
         kind: 'choice',
-        choices: choicesOfPeople(everyone),
-        help: 'They see and do what the person they stand in for would, and are told so.',
+        choices: [{ value: NOBODY, label: 'Nobody stands in' }, ...choicesOfPeople(everyone)],
+        help: 'They see and do what the person they stand in for would, and are told so. Where nobody stands in, messages go to the next who can act.',
         missing: 'Choose who stands in.',
       },
       {
@@ -118,7 +127,7 @@ function Arrange({ people }: { people: PeopleView }) {
       toCommand={(values) => ({
         verb: 'delegation.add',
         fromKey: values.fromKey || me.person.key,
-        toKey: values.toKey ?? '',
+        ...(values.toKey === NOBODY ? {} : { toKey: values.toKey ?? '' }),
         startOn: values.startOn as Day,
         endOn: values.endOn as Day,
       })}
