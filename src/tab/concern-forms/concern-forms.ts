@@ -4,6 +4,7 @@ import { categoryForms } from './category-forms.ts';
 import { dailyForms } from './daily-forms.ts';
 import type { ConcernForm } from './form.ts';
 import { reviewForms } from './review-forms.ts';
+import { signOffForms } from './sign-off-forms.ts';
 
 const { acknowledge, ...others } = dailyForms;
 const { approveStepDown, refuseStepDown, approveVoid, refuseVoid, ...standing } = categoryForms;
@@ -13,11 +14,16 @@ const decisions = { approveStepDown, refuseStepDown, approveVoid, refuseVoid };
 export const concernForms: Readonly<Record<ConcernFormKind, ConcernForm>> = {
   acknowledge,
   ...reviewForms,
+  ...signOffForms,
   ...decisions,
   ...others,
   ...standing,
 };
-export type ConcernFormKind = keyof typeof dailyForms | keyof typeof reviewForms | keyof typeof categoryForms;
+export type ConcernFormKind =
+  | keyof typeof dailyForms
+  | keyof typeof reviewForms
+  | keyof typeof signOffForms
+  | keyof typeof categoryForms;
 
 export const concernFormKinds = Object.keys(concernForms) as ConcernFormKind[];
 
@@ -25,8 +31,13 @@ export const isConcernForm = (name: string | null | undefined): name is ConcernF
   typeof name === 'string' && name in concernForms;
 
 /** What settles what waits; the rest can be done at any time and is never the main button. */
-export const isNextStep = (kind: ConcernFormKind): boolean =>
-  kind === 'acknowledge' || kind in decisions || (kind in reviewForms && kind !== 'requireMore');
+export function isNextStep(
+  kind: ConcernFormKind,
+  { blockingRefs }: Pick<ConcernDetail, 'blockingRefs'>,
+): boolean {
+  if (kind === 'signOff') return blockingRefs.length === 0;
+  return kind === 'acknowledge' || kind === 'recommend' || kind in reviewForms || kind in decisions;
+}
 
 export const concernFormsFor = (concern: ConcernDetail): ConcernFormKind[] =>
   concernFormKinds.filter((kind) => {

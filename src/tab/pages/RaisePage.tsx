@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { RaiseView } from '../../core/views/raise.ts';
 import { ApiFailure, type Done } from '../api.ts';
-import { caseNumberOf } from '../concern-forms/raise.ts';
+import { caseNumberOf, isCategory1 } from '../concern-forms/raise.ts';
 import { useAnswer } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { ConcernNumberLeft, useCaseNumber } from '../parts/ConcernNumberLeft.tsx';
@@ -11,6 +11,7 @@ import { ConcernRaiseForm } from '../parts/ConcernRaiseForm.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { TelephoneDanger } from '../parts/TelephoneDanger.tsx';
+import { TelephonesFor } from '../parts/TelephonePanel.tsx';
 import type { Values } from '../use-draft.ts';
 
 const path = '/api/raise';
@@ -23,6 +24,8 @@ interface Raised {
   readonly ref: string;
   readonly said: string;
   readonly number: string;
+  /** Of a Category 1: whose line is rung. */
+  readonly ringTeam: string | undefined;
   readonly problem?: string;
 }
 
@@ -37,13 +40,14 @@ export function RaisePage() {
   const finish = async ({ ref = '', sentence: said }: Done, values: Values) => {
     const number = caseNumberOf(values);
     if (number === undefined) return open(ref, said);
-    setRaised({ ref, said, number });
+    const ringTeam = isCategory1(values) ? values.teamCode : undefined;
+    setRaised({ ref, said, number, ringTeam });
     try {
       await enter(ref, number);
       open(ref, said);
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
-      setRaised({ ref, said, number, problem: error.message });
+      setRaised({ ref, said, number, ringTeam, problem: error.message });
     }
   };
 
@@ -78,7 +82,14 @@ export function RaisePage() {
           number={raised.number}
           problem={raised.problem}
           onEntered={() => open(raised.ref, raised.said)}
-        />
+        >
+          {raised.ringTeam ? (
+            <>
+              <TelephoneDanger />
+              <TelephonesFor team={raised.ringTeam} emergencyDutyTeam={answer.data?.emergencyDutyTeam} />
+            </>
+          ) : null}
+        </ConcernNumberLeft>
       )}
     </>
   );

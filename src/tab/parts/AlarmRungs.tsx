@@ -20,7 +20,7 @@ export function AlarmRungs({ concern }: { concern: ConcernDetail }) {
             <ul>
               {people.map(({ name, office }) => (
                 <li key={name}>
-                  {name}, {office}: {reached(since, name)}
+                  {name}, {office}: {reached(since, name, label)}
                 </li>
               ))}
             </ul>
@@ -39,9 +39,11 @@ export function AlarmRungs({ concern }: { concern: ConcernDetail }) {
   );
 }
 
-/** Of all that was tried the one that got furthest. */
-function reached(deliveries: readonly ConcernDelivery[], name: string): string {
-  const tried = deliveries.filter(({ to }) => to === name);
+/** What this rung sent them, else what they were told before it; of that what got furthest. */
+function reached(deliveries: readonly ConcernDelivery[], name: string, rung: string): string {
+  const all = deliveries.filter(({ to }) => to === name);
+  const ofRung = all.filter(({ why }) => why === rung);
+  const tried = ofRung.length > 0 ? ofRung : all;
   const best = tried.find(({ sentAt }) => sentAt) ?? tried.find(({ alsoBy }) => alsoBy) ?? tried.at(-1);
   return best ? inWhichWay(best) : 'not told yet.';
 }

@@ -50,7 +50,9 @@ export function ConcernFacts({ concern }: { concern: ConcernDetail }) {
           </>
         ) : null}
       </ConcernFact>
-      <ConcernFact name="Social worker then">{concern.worker}</ConcernFact>
+      {concern.worker === 'unknown' ? null : (
+        <ConcernFact name="Social worker then">{concern.worker}</ConcernFact>
+      )}
       {accountable ? (
         <ConcernFact name="Answers for it now">
           {accountable}

@@ -1,6 +1,6 @@
 // The concern is raised but the case number of its child could not be entered: said plainly, and the number stays here.
 import { Button } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ConcernDetail } from '../../core/views/concerns.ts';
 import { ApiFailure } from '../api.ts';
@@ -23,9 +23,11 @@ interface Props {
   readonly number: string;
   readonly problem: string;
   readonly onEntered: () => void;
+  /** The numbers to ring, which do not wait for this one. */
+  readonly children?: ReactNode;
 }
 
-export function ConcernNumberLeft({ concernRef, said, number, onEntered, ...first }: Props) {
+export function ConcernNumberLeft({ concernRef, said, number, onEntered, children, ...first }: Props) {
   const enter = useCaseNumber();
   const navigate = useNavigate();
   const [problem, setProblem] = useState(first.problem);
@@ -46,6 +48,7 @@ export function ConcernNumberLeft({ concernRef, said, number, onEntered, ...firs
     <section className="box" aria-label="The case number is still to be entered">
       <h2>{concernRef} is raised; the case number is not entered yet</h2>
       <p>{said}</p>
+      {children}
       <p role="alert">
         The case number <strong>{number}</strong> could not be entered: {problem}
       </p>

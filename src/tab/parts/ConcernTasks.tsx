@@ -39,7 +39,7 @@ export function ConcernTasks({ concern, first }: Props) {
     box.current?.focus();
   };
   if (offered.length === 0 && !chosen && !concern.tooCloseToSign) return null;
-  const main = offered.find(isNextStep);
+  const main = offered.find((kind) => isNextStep(kind, concern));
   return (
     <section className="tasks" id={TASKS} aria-label={`What you can do now, ${ref}`} ref={box} tabIndex={-1}>
       <h2>What you can do now</h2>

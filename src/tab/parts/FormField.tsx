@@ -14,7 +14,7 @@ export interface Choice {
 }
 
 /** Several answers of the same shape, such as actions, added one at a time. */
-export interface RowsSpec {
+interface RowsSpec {
   readonly fields: readonly FieldSpec[];
   /** What one is called, in small letters: `urgent action`. */
   readonly one: string;

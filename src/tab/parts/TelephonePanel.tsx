@@ -31,13 +31,22 @@ export function TelephonePanel({ team, emergencyDutyTeam, live }: Props) {
           ? 'Grip tells the head of service as soon as you send, but a message can be missed. You must ring too: in this order, until someone answers.'
           : 'Grip is not sending yet, so it tells nobody. Ring: in this order, until someone answers.'}
       </p>
+      <TelephonesFor team={team} emergencyDutyTeam={emergencyDutyTeam} />
+    </section>
+  );
+}
+
+/** The numbers of a team's line, the emergency duty team's on top even where the others cannot be had. */
+export function TelephonesFor({ team, emergencyDutyTeam }: Omit<Props, 'live'>) {
+  return (
+    <>
       <TelephoneEmergency number={emergencyDutyTeam} />
       {team ? (
         <Numbers team={team} />
       ) : (
         <p>The numbers of the line appear here once it is known which team has the case.</p>
       )}
-    </section>
+    </>
   );
 }
 
