@@ -101,6 +101,8 @@ export interface RegisterView {
   readonly rows: readonly RegisterRow[];
   /** Over all teams, whether or not the rows behind them may be seen. */
   readonly total: number;
+  /** Category 1 that nobody has acknowledged; 0 on a day that is past. */
+  readonly unanswered: number;
   readonly byCategory: readonly Counted[];
   readonly byTeam: readonly Counted[];
   readonly byStage: readonly Counted[];
@@ -151,6 +153,7 @@ export function registerView(situation: Situation, now: Moment, asAtDay: Day): R
     isToday,
     rows,
     total: of.length,
+    unanswered: isToday ? of.filter(({ concern }) => isUnanswered(concern)).length : 0,
     byCategory: count(
       ({ category }) => String(category),
       (key) => categoryName(world, key === '1' ? 1 : 2),

@@ -1,6 +1,6 @@
 // Patterns: how often concerns come back between two dates, by team and by child; and, for the few who may, by worker.
 import { Button, Field, Select } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { formatDay } from '../../core/format-day.ts';
 import type { Day } from '../../core/time.ts';
 import type { PatternsView } from '../../core/views/patterns.ts';
@@ -100,10 +100,13 @@ function workersInWords(count: number): string {
 
 function Workers({ patterns }: { patterns: PatternsView }) {
   const [looking, setLooking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { workersWithSeveral, mayLookAtWorkers, categoryNames } = patterns;
   return (
     <section>
-      <h2>Workers</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Workers
+      </h2>
       <p className="gap">
         {workersInWords(workersWithSeveral)} Over all teams and both categories, whatever the dates above.
       </p>
@@ -114,7 +117,14 @@ function Workers({ patterns }: { patterns: PatternsView }) {
             Which workers is for their own managers, the QA lead and the Improvement Director alone. That you
             looked, and on which day, is logged.
           </p>
-          <Button onClick={() => setLooking(true)}>Look at workers…</Button>
+          <Button
+            onClick={() => {
+              setLooking(true);
+              heading.current?.focus();
+            }}
+          >
+            Look at workers…
+          </Button>
         </>
       ) : null}
     </section>

@@ -72,7 +72,10 @@ function totalInWords({ total, isToday, asAt, rows, mayCount }: RegisterView): s
   const are = isToday ? (total === 1 ? 'is' : 'are') : total === 1 ? 'was' : 'were';
   const concerns = total === 1 ? 'case of concern' : 'cases of concern';
   if (!mayCount) return `${total} ${concerns} that you can see ${are} on the register ${day}.`;
-  const seen = rows.length < total ? `, over all teams. You can see ${rows.length} of them.` : '.';
+  const seen =
+    rows.length < total
+      ? `, over all teams. You can see ${rows.length === 0 ? 'none' : rows.length} of them.`
+      : '.';
   return `${total} ${concerns} ${are} on the register ${day}${seen}`;
 }
 

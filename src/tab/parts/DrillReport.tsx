@@ -53,7 +53,7 @@ export function DrillReport({ drill }: { drill: DrillView }) {
     );
   return (
     <div className="table-holder">
-      <table className="figures words" aria-label={`Drill ${ref}, person by person`}>
+      <table className="figures words" aria-label={`${ref}, person by person`}>
         <thead>
           <tr>
             <th scope="col">Who</th>

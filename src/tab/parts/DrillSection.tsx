@@ -53,7 +53,7 @@ function Running({ drill, path, mayEnd }: { drill: DrillView; path: string; mayE
   return (
     <div className="box wide">
       <h3>
-        Drill {drill.ref} is under way: {drill.team}
+        {drill.ref} is under way: {drill.team}
       </h3>
       <p>
         Started by {drill.startedBy}, {momentInWords(drill.startedAt)}.

@@ -26,9 +26,11 @@ export function RegisterChart({ months }: { months: readonly Month[] }) {
         closed in it.
       </p>
       {isTable ? <Table months={months} /> : <RegisterDrawing months={months} />}
-      <Button size="small" className="register-switch" onClick={() => setTable(!isTable)}>
-        {isTable ? 'Show chart' : 'Show table'}
-      </Button>
+      <div className="register-switch">
+        <Button size="small" onClick={() => setTable(!isTable)}>
+          {isTable ? 'Show chart' : 'Show table'}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -1,10 +1,10 @@
 // Counts of the register by category, team, stage and age; each opens its rows. They are over all teams, and say how many of them one can see.
-import { Button } from '@fluentui/react-components';
-import { CheckmarkRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { RegisterView } from '../../core/views/register.ts';
 import { useNarrow, type View } from '../use-view.ts';
 import { countInWords, isOf, type Narrowing, UNANSWERED } from './RegisterRows.ts';
+import { RegisterToggle } from './RegisterToggle.tsx';
+import { Label } from './StatusLabel.tsx';
 
 interface Counted {
   readonly key: string;
@@ -19,9 +19,8 @@ export interface CountGroup {
 }
 
 /** Today's stages begin with what nobody has taken and end with what waits for a signature, there or not. */
-function stagesOf({ byStage, isToday, rows }: RegisterView): readonly Counted[] {
+function stagesOf({ byStage, isToday, unanswered }: RegisterView): readonly Counted[] {
   if (!isToday) return byStage;
-  const unanswered = rows.filter((row) => row.unanswered).length;
   const waits = { key: 'awaitingSignOff', label: 'Awaiting sign-off', count: 0 };
   return [
     { key: UNANSWERED, label: 'Nobody has acknowledged', count: unanswered },
@@ -74,20 +73,16 @@ function Group({ group, register, view }: { group: CountGroup } & Omit<Props, 'g
         {group.name}
       </span>
       {counts.map(({ key, label, count }) => {
+        // Where one can see none at all, there is nothing to open and the count alone is said.
+        if (register.rows.length === 0) return <Label key={key}>{`${label}: ${count}`}</Label>;
         const isOn = chosen === key;
         const visible = register.rows.filter((row) => isOf(row, by, key)).length;
         return (
-          <Button
+          <RegisterToggle
             key={key}
-            size="small"
-            shape="circular"
-            appearance={isOn ? 'primary' : 'secondary'}
-            aria-pressed={isOn}
-            {...(isOn ? { icon: <CheckmarkRegular /> } : {})}
-            onClick={() => view.set({ [by]: isOn ? undefined : key })}
-          >
-            {`${label}: ${countInWords(count, visible)}`}
-          </Button>
+            isOn={isOn}
+            onPress={() => view.set({ [by]: isOn ? undefined : key })}
+          >{`${label}: ${countInWords(count, visible)}`}</RegisterToggle>
         );
       })}
     </div>

@@ -1,11 +1,12 @@
 // The day as at which the register is looked at: today, the ends of the last months, or any day before.
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { formatDay } from '../../core/format-day.ts';
 import type { Day } from '../../core/time.ts';
 import { formatMonth, readDay } from '../day.ts';
 import { useGrip } from '../grip.ts';
 import { lastMonthEnds } from './RegisterRows.ts';
+import { RegisterToggle } from './RegisterToggle.tsx';
 
 interface FieldProps {
   readonly label: string;
@@ -67,15 +68,9 @@ export function RegisterDates({ asAt, onChange }: Props) {
       <RegisterDayField key={asAt} label="As at" value={asAt} latest={me.today} onChange={choose} />
       <div className="register-handy">
         {choices.map(({ day, words }) => (
-          <Button
-            key={day}
-            size="small"
-            appearance={day === asAt ? 'primary' : 'secondary'}
-            aria-pressed={day === asAt}
-            onClick={() => choose(day)}
-          >
+          <RegisterToggle key={day} isOn={day === asAt} onPress={() => choose(day)}>
             {words}
-          </Button>
+          </RegisterToggle>
         ))}
       </div>
     </section>
