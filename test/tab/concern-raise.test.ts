@@ -5,6 +5,7 @@ import type { Day } from '../../src/core/time.ts';
 import type { RaiseView } from '../../src/core/views/raise.ts';
 import { caseNumberOf, raiseFields, teamOf, toRaiseCommand } from '../../src/tab/concern-forms/raise.ts';
 import { aRow, writeRows } from '../../src/tab/concern-forms/rows.ts';
+import { suggestions } from '../../src/tab/concern-forms/suggestions.ts';
 
 const view: RaiseView = {
   categories: [
@@ -39,6 +40,26 @@ const fromAudit = {
   phoned: 'yes',
   spokeTo: 'The head of service',
 };
+
+describe('The audits to choose from', () => {
+  const audits = [
+    { value: 'AUD-1805-04', label: 'Birch Safeguarding, May 2018' },
+    { value: 'AUD-1804-11', label: 'Hazel Assessment, April 2018' },
+  ];
+  const offered = (typed: string) => suggestions(audits, typed).map(({ value }) => value);
+
+  test('are found by reference, team or month, in any order of words', () => {
+    expect(offered('')).toHaveLength(2);
+    expect(offered('1804')).toEqual(['AUD-1804-11']);
+    expect(offered('may birch')).toEqual(['AUD-1805-04']);
+    expect(offered('Cedar')).toEqual([]);
+  });
+
+  test('are a dozen at most', () => {
+    const many = Array.from({ length: 40 }, (_, at) => ({ value: `AUD-${at}`, label: 'Birch' }));
+    expect(suggestions(many, 'birch')).toHaveLength(12);
+  });
+});
 
 describe('Raising a concern', () => {
   test('about an audit asks for its reference; without one for the team and the child', () => {

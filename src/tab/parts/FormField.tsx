@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { formatDay } from '../../core/format-day.ts';
 import { readDay } from '../day.ts';
 import type { Values } from '../use-draft.ts';
+import { ConcernSuggest } from './ConcernSuggest.tsx';
 
 export interface Choice {
   readonly value: string;
@@ -143,24 +144,7 @@ function Control({
       );
     case 'suggest':
       return (
-        <>
-          <Input
-            {...given}
-            id={id}
-            value={value}
-            autoComplete="off"
-            list={`${id}-list`}
-            {...length}
-            onChange={(_event, data) => onChange(data.value)}
-          />
-          <datalist id={`${id}-list`}>
-            {spec.choices?.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </datalist>
-        </>
+        <ConcernSuggest {...given} id={id} choices={spec.choices ?? []} value={value} onChange={onChange} />
       );
     case 'date':
       return (
