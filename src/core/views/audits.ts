@@ -1,4 +1,5 @@
 // Audits as the tab shows them: the list from which Practice Learning opens one, and one with its actions.
+import { auditsToNote } from '../concern-facts.ts';
 import { mayAudit, type Situation } from '../may.ts';
 import { mayConcern } from '../may-concern.ts';
 import type { Audit } from '../records/audit.ts';
@@ -31,7 +32,7 @@ export interface AuditDetail extends AuditRow {
   readonly inadmissibleReason?: string;
   readonly actionRows: readonly ActionRow[];
   readonly concernRefs: readonly string[];
-  /** Moderated Inadequate without a concern, and the head of service has not taken note of it yet. */
+  /** Moderated Inadequate without a concern since Grip went live, and the head of service has not taken note of it yet. */
   readonly mayAcknowledge: boolean;
   readonly mayAddAction: boolean;
   readonly mayIssue: boolean;
@@ -96,9 +97,7 @@ export function auditDetail(situation: Situation, audit: Audit): AuditDetail {
       .filter((concern) => concern.auditRef === audit.key && mayConcern(situation, 'read', concern))
       .map((concern) => concern.key),
     mayAcknowledge:
-      audit.moderatedGrade === 'Inadequate' &&
-      audit.inadequateAcknowledged === undefined &&
-      mayAudit(situation, 'acknowledgeInadequate', audit),
+      auditsToNote(situation.world).includes(audit) && mayAudit(situation, 'acknowledgeInadequate', audit),
     mayAddAction: mayAudit(situation, 'addAction', audit),
     mayIssue: mayAudit(situation, 'issueActions', audit),
   };
