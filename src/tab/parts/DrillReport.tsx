@@ -3,31 +3,10 @@ import type { DrillView } from '../../core/views/duty.ts';
 import { timeOf } from '../clock.ts';
 import { useNarrow } from '../use-view.ts';
 import { lengthInWords } from './AlarmTimes.ts';
-import { alsoInWords } from './ReachCheckWords.ts';
+import { toldInWords } from './DrillWords.ts';
 import { Label } from './StatusLabel.tsx';
-import { messageStatusWords } from './Timeline.tsx';
 
 type Asked = DrillView['people'][number];
-
-/** `3 of 8 have acknowledged`, with the middle time once there is one. */
-export function drillInShort({ people, running, medianSeconds }: DrillView): string {
-  const answered = people.filter(({ acknowledgedAt }) => acknowledgedAt !== undefined).length;
-  const median = medianSeconds === undefined ? '' : `; median time ${lengthInWords(medianSeconds)}`;
-  return `${answered} of ${people.length} ${running ? 'have acknowledged' : 'acknowledged'}${median}`;
-}
-
-/** How someone was told, as far as it has come. */
-export function toldInWords(
-  { sentAt, failure, status, alsoBy }: Pick<Asked, 'sentAt' | 'failure' | 'status' | 'alsoBy'>,
-  running: boolean,
-): string {
-  const also = alsoInWords(alsoBy);
-  if (sentAt) return `By card at ${timeOf(sentAt)}${also}`;
-  if (status === undefined && running) return 'Not told yet';
-  if (failure)
-    return `The card did not arrive (${failure.charAt(0).toLowerCase()}${failure.slice(1)})${also}`;
-  return `${status ? messageStatusWords[status] : 'Not told'}${also}`;
-}
 
 export function DrillReport({ drill }: { drill: DrillView }) {
   const isNarrow = useNarrow();

@@ -6,7 +6,8 @@ import { useGrip } from '../grip.ts';
 import { momentInWords } from './AlarmTimes.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { Confirm } from './Confirm.tsx';
-import { DrillReport, drillInShort } from './DrillReport.tsx';
+import { DrillReport } from './DrillReport.tsx';
+import { drillInShort } from './DrillWords.ts';
 import { Empty } from './PageHead.tsx';
 
 interface Props {

@@ -2,11 +2,8 @@
 import { useMemo } from 'react';
 import { given } from '../action-forms/form.ts';
 import { CommandForm } from './CommandForm.tsx';
+import { wrongNumber } from './DutyNumber.ts';
 import type { FieldSpec } from './FormField.tsx';
-
-/** As the service takes it. */
-const wrongNumber = (typed: string): string | undefined =>
-  /^[+\d][\d ()+-]{2,}$/.test(typed) ? undefined : 'Give a telephone number, digits and spaces alone.';
 
 export function DutyEmergencyNumber({ number }: { number: string | undefined }) {
   const fields = useMemo(
@@ -19,7 +16,7 @@ export function DutyEmergencyNumber({ number }: { number: string | undefined }) 
         initial: number ?? '',
         help: 'The one that is answered at night and at weekends.',
         missing: 'Give the number.',
-        wrong: wrongNumber,
+        wrong: wrongNumber(3),
       },
     ],
     [number],

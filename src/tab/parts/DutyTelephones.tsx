@@ -1,15 +1,12 @@
 // Under which numbers people are rung, in the office and out of hours; changed in place by those who keep them.
 import { Button } from '@fluentui/react-components';
-import { Fragment, useMemo } from 'react';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { DutyView } from '../../core/views/duty.ts';
-import { given, perhaps } from '../action-forms/form.ts';
 import { useGrip } from '../grip.ts';
 import { useReturnFocus } from '../use-return-focus.ts';
 import { useNarrow } from '../use-view.ts';
-import { CommandForm } from './CommandForm.tsx';
-import { DutyFocus } from './DutyFocus.tsx';
-import type { FieldSpec } from './FormField.tsx';
+import { DutyTelephoneForm } from './DutyTelephoneForm.tsx';
 import { TelephoneEmergency } from './TelephoneNumbers.tsx';
 
 type Kept = DutyView['telephones'][number];
@@ -92,7 +89,7 @@ function Table({ people, duty, editing, onEditing }: Props & { readonly people: 
               {duty.mayKeep && editing === one.key ? (
                 <tr>
                   <td colSpan={4}>
-                    <Change one={one} onClose={() => onEditing(undefined)} />
+                    <DutyTelephoneForm one={one} onClose={() => onEditing(undefined)} />
                   </td>
                 </tr>
               ) : null}
@@ -121,7 +118,7 @@ function InShort({ people, duty, editing, onEditing }: Props & { readonly people
           {duty.mayKeep ? <Edit one={one} editing={editing} onEditing={onEditing} /> : null}
           {duty.mayKeep && editing === one.key ? (
             <div className="whole-row">
-              <Change one={one} onClose={() => onEditing(undefined)} />
+              <DutyTelephoneForm one={one} onClose={() => onEditing(undefined)} />
             </div>
           ) : null}
         </li>
@@ -161,52 +158,3 @@ const Dial = ({ whose, number }: { whose: string; number: string | undefined }) 
   ) : (
     <span className="quiet">None</span>
   );
-
-/** As the service takes them: digits, spaces, brackets, a plus in front. */
-const wrongNumber = (typed: string): string | undefined =>
-  /^[+\d][\d ()+-]{4,}$/.test(typed) ? undefined : 'Give a telephone number, digits and spaces alone.';
-
-function Change({ one, onClose }: { one: Kept; onClose: () => void }) {
-  const { telephone, outOfHoursTelephone } = one;
-  const fields = useMemo(
-    (): FieldSpec[] => [
-      {
-        name: 'telephone',
-        label: 'Office number',
-        kind: 'line',
-        longest: 40,
-        initial: telephone ?? '',
-        wrong: wrongNumber,
-      },
-      {
-        name: 'outOfHoursTelephone',
-        label: 'Out-of-hours number',
-        kind: 'line',
-        longest: 40,
-        initial: outOfHoursTelephone ?? '',
-        wrong: wrongNumber,
-        help: 'A field left empty takes the number away.',
-      },
-    ],
-    [telephone, outOfHoursTelephone],
-  );
-  return (
-    <DutyFocus>
-      <CommandForm
-        record={`telephones:${one.key}`}
-        form="telephones"
-        title={`Telephone numbers of ${one.name}`}
-        fields={fields}
-        submit="Save the numbers"
-        toCommand={(values) => ({
-          verb: 'person.telephones',
-          key: one.key,
-          ...perhaps('telephone', given(values, 'telephone')),
-          ...perhaps('outOfHoursTelephone', given(values, 'outOfHoursTelephone')),
-        })}
-        onDone={onClose}
-        onClose={onClose}
-      />
-    </DutyFocus>
-  );
-}

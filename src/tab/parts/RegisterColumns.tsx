@@ -1,22 +1,16 @@
 // The columns of the register: what each shows, and sorts by; and what a row says of itself in words.
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDay } from '../../core/format-day.ts';
 import type { RegisterRow } from '../../core/views/register.ts';
 import { dayInWords } from '../day.ts';
 import { dueInTime, momentInWords } from './AlarmTimes.ts';
+import type { TableColumn } from './RecordTable.tsx';
 import { daysInWords } from './RegisterRows.ts';
 import { Label } from './StatusLabel.tsx';
 
-export interface RegisterColumn {
-  readonly key: string;
-  readonly name: string;
-  readonly width: number;
-  readonly least?: number;
-  readonly wide?: boolean;
-  readonly spare?: boolean;
+export interface RegisterColumn extends Omit<TableColumn<RegisterRow>, 'show'> {
   readonly value: (row: RegisterRow) => string | number | undefined;
-  readonly show?: (row: RegisterRow) => ReactNode;
+  readonly show?: TableColumn<RegisterRow>['show'];
 }
 
 export const RegisterRef = ({ row }: { row: RegisterRow }) => (

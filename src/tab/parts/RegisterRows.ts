@@ -4,7 +4,7 @@ import type { RegisterRow } from '../../core/views/register.ts';
 import { endOfLastMonth } from '../day.ts';
 
 /** What the register can be narrowed by: each a word in the address. */
-export const narrowings = ['category', 'team', 'stage', 'age'] as const;
+const narrowings = ['category', 'team', 'stage', 'age'] as const;
 export type Narrowing = (typeof narrowings)[number];
 
 /** Chosen like a stage: a Category 1 that nobody has acknowledged. */
