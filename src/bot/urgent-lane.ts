@@ -34,13 +34,14 @@ export class UrgentLane {
 
   /** Sends from memory what is wanted now. May be called at any time and any number of times: a message under way is not begun again. */
   async sendNow(): Promise<void> {
-    // Someone out of reach brings the next rung at once: looked at again until nothing new follows.
+    // Someone out of reach brings the next rung at once: looked at again until nothing new follows. What is uncertain is
+    // repeated with the next round, not at once.
     const begun = new Set<string>();
     for (;;) {
       const { live, send } = planUrgent(this.#world(), this.#now());
-      const fresh = send.filter(({ key }) => !begun.has(key));
+      const fresh = send.filter(({ tells }) => !tells.some((key) => begun.has(key)));
       if (!live || fresh.length === 0) return;
-      for (const { key } of fresh) begun.add(key);
+      for (const key of fresh.flatMap(({ tells }) => tells)) begun.add(key);
       await this.#all(
         fresh.map(async (planned) => {
           await this.#delivery.deliverUrgent(planned);

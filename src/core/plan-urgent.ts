@@ -4,6 +4,7 @@ import { type Need, parseNeed, rankOf } from './needs/need.ts';
 import { promptNeeds, urgentNeeds } from './needs/urgent-needs.ts';
 import { highestOfEach, isWithinWorkingHours, type PlannedMessage, type Settlement } from './plan.ts';
 import { MOST_TRIES } from './reach-ladder.ts';
+import { isUnanswered } from './records/concern.ts';
 import type { Message } from './records/message.ts';
 import { londonDay, type Moment } from './time.ts';
 import { delegateOf, messagesAbout, type World } from './world.ts';
@@ -114,6 +115,11 @@ export function isStillWanted(world: World, message: Pick<Message, 'tells'>, now
 export const isUrgentMessage = ({ tells }: Pick<Message, 'tells'>): boolean =>
   tells.some((key) => laneOf(parseNeed(key).kind) !== 'ordinary');
 
+function isAlarmRunning(world: World, ref: string): boolean {
+  const concern = world.concerns.get(ref);
+  return concern !== undefined && isUnanswered(concern);
+}
+
 /** Messages of whose arrival nobody can be sure: covered once another told the same, superseded once nobody needs them. */
 function settle(
   world: World,
@@ -128,7 +134,9 @@ function settle(
     const by = toldAbout(parseNeed(key).ref).get(key);
     if (by?.sentAt !== undefined)
       settlements.push({ key: message.key, status: 'covered', coveredBy: by.key });
-    else if (!wanted.has(key)) settlements.push({ key: message.key, status: 'superseded' });
+    // While an alarm runs, what was tried in vain is remembered: it is how someone is known to be out of reach.
+    else if (!wanted.has(key) && !isAlarmRunning(world, parseNeed(key).ref))
+      settlements.push({ key: message.key, status: 'superseded' });
   }
   return settlements.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -43,12 +43,13 @@ const passed: Rule = (_world, concern) =>
     ? concern.passes.map(({ to, at }) => need('category1Passed', concern.key, at, to))
     : none;
 
-/** After an hour without an answer the one who raised it, or stepped it up, is told to ring. */
+/** After an hour without an answer, or once the ladder has come to its end, the one who began the alarm is told to ring. */
 const ringNow: Rule = (world, concern, now) => {
   const start = clockStart(world, concern);
   const ringing = alarmedBy(concern);
   if (!isUnanswered(concern) || start === undefined || ringing === undefined) return none;
-  return addMinutes(start, category1Minutes.rota) <= now
+  const isAtTheTop = reachLadder(world, concern, now).next === undefined;
+  return addMinutes(start, category1Minutes.rota) <= now || isAtTheTop
     ? [need('category1Ring', concern.key, alarmOf(concern), ringing)]
     : none;
 };
