@@ -144,7 +144,12 @@ export async function startCouncil(given: CouncilGiven = {}): Promise<SmallCounc
   async function ask(key: string, path: string, body?: unknown): Promise<Reply> {
     const response = await fetch(`${service?.address}/api${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${await token(key)}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${await token(key)}`,
+        'content-type': 'application/json',
+        // Each person comes from an address of their own, as behind the proxy of a council.
+        'x-forwarded-for': `10.0.0.${[...upnOf.keys()].indexOf(key) + 1}`,
+      },
       body: body === undefined ? null : JSON.stringify(body),
     });
     return {
