@@ -38,12 +38,13 @@ export function ConcernTasks({ concern, first }: Props) {
     setChosen(undefined);
     box.current?.focus();
   };
-  if (offered.length === 0 && !chosen && !concern.tooCloseToSign) return null;
+  const tooClose = concern.tooCloseToSign && concern.stage !== 'closed' && concern.stage !== 'void';
+  if (offered.length === 0 && !chosen && !tooClose) return null;
   const main = offered.find((kind) => isNextStep(kind, concern));
   return (
     <section className="tasks" id={TASKS} aria-label={`What you can do now, ${ref}`} ref={box} tabIndex={-1}>
       <h2>What you can do now</h2>
-      {concern.tooCloseToSign ? (
+      {tooClose ? (
         <p>
           You had a part in {ref} or answer for its team, so you are too close to decide about it. Someone
           outside the line signs it off.
