@@ -31,7 +31,7 @@ export function PatternsPage() {
   return (
     <>
       <PageHead {...pageWords.patterns} />
-      <section className="filters days register-days" aria-label="Dates and category">
+      <section className="filters days register-days" aria-label="What is counted">
         <RegisterDayField
           key={`from ${from}`}
           label="From"

@@ -24,6 +24,10 @@ export function RegisterPage() {
   const view = useView();
   const navigate = useNavigate();
   const isLeft = view.get('list') === 'left';
+  const asked = readDay(view.get('asAt'));
+  const asAt = asked && asked < me.today ? asked : me.today;
+  const path = asAt === me.today ? '/api/register' : `/api/register?asAt=${asAt}`;
+  const answer = useAnswer<RegisterView>(path);
   return (
     <>
       <PageHead {...pageWords.register}>
@@ -32,36 +36,32 @@ export function RegisterPage() {
             Raise a concern
           </Button>
         ) : null}
-        <Button
-          aria-pressed={isLeft}
-          onClick={() => view.set({ list: isLeft ? undefined : 'left', sort: undefined, order: undefined })}
-        >
-          {isLeft ? 'Back to the register' : 'Left the register'}
-        </Button>
-      </PageHead>
-      {isLeft ? <RegisterLeft view={view} /> : <OnRegister view={view} />}
-    </>
-  );
-}
-
-function OnRegister({ view }: { view: View }) {
-  const { me } = useGrip();
-  const asked = readDay(view.get('asAt'));
-  const asAt = asked && asked < me.today ? asked : me.today;
-  const path = asAt === me.today ? '/api/register' : `/api/register?asAt=${asAt}`;
-  const answer = useAnswer<RegisterView>(path);
-  return (
-    <>
-      <RegisterDates asAt={asAt} onChange={(day) => view.set({ asAt: day })} />
-      <Loaded path={path} answer={answer} rows={10}>
-        {(register) => (
-          <>
-            <RegisterUnanswered rows={register.rows} />
-            <Shown register={register} view={view} />
-            <RegisterChart months={register.months} />
-          </>
+        {answer.data?.mayCount === false ? null : (
+          <Button
+            appearance={isLeft ? 'primary' : 'secondary'}
+            aria-pressed={isLeft}
+            onClick={() => view.set({ list: isLeft ? undefined : 'left', sort: undefined, order: undefined })}
+          >
+            Left the register
+          </Button>
         )}
-      </Loaded>
+      </PageHead>
+      {isLeft ? (
+        <RegisterLeft view={view} />
+      ) : (
+        <>
+          <RegisterDates asAt={asAt} onChange={(day) => view.set({ asAt: day })} />
+          <Loaded path={path} answer={answer} rows={10}>
+            {(register) => (
+              <>
+                <RegisterUnanswered rows={register.rows} />
+                <Shown register={register} view={view} />
+                <RegisterChart months={register.months} />
+              </>
+            )}
+          </Loaded>
+        </>
+      )}
     </>
   );
 }
@@ -71,6 +71,7 @@ function totalInWords({ total, isToday, asAt, rows, mayCount }: RegisterView): s
   const day = `on ${formatDay(asAt)}`;
   const are = isToday ? (total === 1 ? 'is' : 'are') : total === 1 ? 'was' : 'were';
   const concerns = total === 1 ? 'case of concern' : 'cases of concern';
+  if (!mayCount && total === 0) return `You can see no case of concern on the register ${day}.`;
   if (!mayCount) return `${total} ${concerns} that you can see ${are} on the register ${day}.`;
   const seen =
     rows.length < total
@@ -98,7 +99,7 @@ function Shown({ register, view }: { register: RegisterView; view: View }) {
   return (
     <section aria-label="On the register">
       <p className="lead gap">{totalInWords(register)}</p>
-      <RegisterCounts register={register} groups={groups} view={view} />
+      {register.total > 0 ? <RegisterCounts register={register} groups={groups} view={view} /> : null}
       <RegisterSearch view={view} />
       <Chips count={shown.length} all={register.rows.length} noun={['concern', 'concerns']} chips={chips} />
       {shown.length === 0 ? (
@@ -121,10 +122,10 @@ function Shown({ register, view }: { register: RegisterView; view: View }) {
   );
 }
 
-function emptyInWords({ total, rows, asAt }: RegisterView, isNarrowed: boolean): string {
-  if (total === 0)
+function emptyInWords({ total, rows, asAt, mayCount }: RegisterView, isNarrowed: boolean): string {
+  if (mayCount && total === 0)
     return `Nothing was on the register on ${formatDay(asAt)}. Concerns appear here once they are raised.`;
   if (isNarrowed && rows.length > 0)
     return 'None of the concerns that you can see matches what is chosen above. Take a filter off to see more.';
-  return 'None of them is for you to see. Those of your own teams, and those you raised or were asked to act on, appear here.';
+  return 'None that you can see. Those of your own teams, and those you raised or were asked to act on, appear here.';
 }

@@ -38,7 +38,7 @@ export function RegisterChart({ months }: { months: readonly Month[] }) {
 function Table({ months }: { months: readonly Month[] }) {
   return (
     <div className="table-holder">
-      <table className="figures" aria-label="The register month by month">
+      <table className="figures register-months" aria-label="The register month by month">
         <thead>
           <tr>
             <th scope="col">Month</th>

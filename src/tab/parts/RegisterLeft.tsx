@@ -54,7 +54,7 @@ export function RegisterLeft({ view }: { view: View }) {
 }
 
 export const RegisterSearch = ({ view }: { view: View }) => (
-  <section className="filters" aria-label="Search">
+  <div className="filters">
     <Field label="Search">
       <SearchBox
         value={view.searched}
@@ -62,5 +62,5 @@ export const RegisterSearch = ({ view }: { view: View }) => (
         placeholder="Reference, team, person"
       />
     </Field>
-  </section>
+  </div>
 );
