@@ -29,6 +29,8 @@ export interface DeliverySettings {
 const URGENT_CLAIM = 4000;
 /** Milliseconds that the record of an urgent card waits for feed and e-mail; where they take longer it is written twice. */
 const OTHER_WAYS = 300;
+/** Milliseconds that the feed waits for Grip to be installed with the card. */
+const LONGEST_INSTALL = 5000;
 
 export class Delivery {
   readonly #records: Records;
@@ -151,28 +153,38 @@ export class Delivery {
   /** Card, feed and e-mail side by side; none waits for another. */
   async #handOverEveryWay(message: Message, person: Person): Promise<void> {
     let alsoBy: Pick<Message, 'alsoBy'> | undefined;
+    const posted = this.#post(message, person);
+    const hasGrip = this.#records.model.entry('conversations', person.key) !== undefined;
+    const installed = hasGrip
+      ? undefined
+      : Promise.race([posted, wait(LONGEST_INSTALL, undefined, { ref: false })]);
     // A second try of the same message says again what feed and e-mail have said.
     const others = (
-      message.alsoBy ? Promise.resolve({ alsoBy: message.alsoBy }) : this.#tellOtherwise(message, person)
+      message.alsoBy
+        ? Promise.resolve({ alsoBy: message.alsoBy })
+        : this.#tellOtherwise(message, person, installed)
     ).then((told) => {
       alsoBy = told;
     });
-    const outcome = await this.#post(message, person);
+    const outcome = await posted;
     await Promise.race([others, wait(OTHER_WAYS, undefined, { ref: false })]);
     await this.ledger.record({ ...outcome, ...alsoBy });
     if (alsoBy) return;
     // Whoever waits for the card to be sent does not wait for a slow mailbox.
-    void others
-      .then(() => this.ledger.record({ ...this.ledger.asItIsNow(outcome), ...alsoBy }))
-      .catch(this.#failed);
+    void others.then(() => this.ledger.amend(outcome, alsoBy ?? {})).catch(this.#failed);
   }
 
-  #tellOtherwise(message: Message, person: Person): Promise<Pick<Message, 'alsoBy'>> {
+  #tellOtherwise(
+    message: Message,
+    person: Person,
+    installed?: Promise<unknown>,
+  ): Promise<Pick<Message, 'alsoBy'>> {
     const page = this.#model(message).page;
     return tellOtherwise(message.kind, person, {
       teams: this.#teams,
       mailbox: this.#settings.mailbox,
       address: this.#settings.open(isUrgentMessage(message) ? page : 'my-work'),
+      ...(installed === undefined ? {} : { installed }),
     });
   }
 
@@ -223,17 +235,15 @@ export class Delivery {
     status: 'covered' | 'superseded',
     coveredBy: string | undefined,
   ): Promise<void> {
-    await this.ledger.record({
-      ...this.ledger.asItIsNow(message),
-      status,
-      ...(coveredBy === undefined ? {} : { coveredBy }),
-    });
+    await this.ledger.amend(message, { status, ...(coveredBy === undefined ? {} : { coveredBy }) });
   }
 
-  /** What became true while the card was on its way is said on it as soon as it has arrived. */
+  /** What nobody needs to be told any more since the card was on its way is said on it as soon as it has arrived. */
   async refreshOnceSent(key: string): Promise<void> {
-    const message = this.#records.model.world().messages.get(key);
-    if (message?.status === 'sent') await this.refreshCard(message);
+    const world = this.#records.model.world();
+    const message = world.messages.get(key);
+    if (message?.status === 'sent' && !isStillWanted(world, message, this.#now()))
+      await this.refreshCard(message);
   }
 
   /** Brings a card in a chat up to what is true now; false where it has to be tried again. */
@@ -250,7 +260,7 @@ export class Delivery {
       // A card that can never be updated again is left; one that may be is tried with the next tick.
       if (error.problem.kind !== 'permanent') return false;
     }
-    await this.ledger.record({ ...this.ledger.asItIsNow(message), cardHash });
+    await this.ledger.amend(message, { cardHash });
     return this.#records.model.world().messages.get(message.key)?.cardHash === cardHash;
   }
 }

@@ -6,6 +6,9 @@ import type { Records } from '../graph/records.ts';
 /** What came of trying to claim a message. */
 export type Claim = 'mine' | 'taken' | 'unknown';
 
+/** How often something is added anew when someone else keeps writing the same message. */
+const MOST_AMENDS = 4;
+
 export class Ledger {
   readonly #records: Records;
   /** What became of messages while Graph would not take it down; tried again with every tick. */
@@ -68,6 +71,24 @@ export class Ledger {
       if (error.problem === 'conflict' && this.#wasSettledByOthers(message))
         this.#unrecorded.delete(message.key);
       else this.#unrecorded.set(message.key, message);
+    }
+  }
+
+  /** Adds to what is known of a message that has gone out, upon whatever was written of it meanwhile. */
+  async amend(message: Message, changes: Partial<Message>): Promise<void> {
+    for (let left = MOST_AMENDS; ; left -= 1) {
+      const amended = { ...this.asItIsNow(message), ...changes };
+      try {
+        if (this.#records.model.entry('messages', message.key))
+          return await this.#records.update('messages', amended);
+        this.#unrecorded.set(message.key, { ...(this.#unrecorded.get(message.key) ?? message), ...changes });
+        return;
+      } catch (error) {
+        if (!(error instanceof GraphFailure)) throw error;
+        if (error.problem === 'conflict' && left > 0) continue;
+        this.#unrecorded.set(message.key, amended);
+        return;
+      }
     }
   }
 

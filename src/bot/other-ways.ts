@@ -27,17 +27,20 @@ export interface OtherWays {
   readonly mailbox: string | undefined;
   /** Where the feed and the e-mail lead. */
   readonly address: string;
+  /** The feed takes nothing for someone who does not have Grip yet: it is told once this has come about (platform facts B15). */
+  readonly installed?: Promise<unknown>;
 }
 
 /** Tries both ways side by side and says which of them went through; an empty object where neither did. */
 export async function tellOtherwise(
   kind: CardKind,
   { oid, upn }: Person,
-  { teams, mailbox, address }: OtherWays,
+  { teams, mailbox, address, installed }: OtherWays,
 ): Promise<Pick<Message, 'alsoBy'>> {
   const line = neutralLine(kind);
   const [inFeed, byMail] = await Promise.all([
-    oid !== undefined && teams.notify(oid, activityTypes[kind], line, address),
+    oid !== undefined &&
+      Promise.resolve(installed).then(() => teams.notify(oid, activityTypes[kind], line, address)),
     mailbox !== undefined && upn !== undefined && teams.mail(mailbox, upn, line, mailText(kind, address)),
   ]);
   if (inFeed && byMail) return { alsoBy: 'both' };

@@ -1,11 +1,19 @@
 // The urgent lane: Category 1 and drills, sent the moment something changes and looked at again with every tick, beside the ordinary tick and never behind it.
-import { isUrgentMessage, planUrgent, type UrgentPlan } from '../core/plan-urgent.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseNeed } from '../core/needs/need.ts';
+import type { PlannedMessage } from '../core/plan.ts';
+import { isStillWanted, isUrgentMessage, planUrgent, type UrgentPlan } from '../core/plan-urgent.ts';
 import type { Message } from '../core/records/message.ts';
 import { addDays, londonDay, type Moment } from '../core/time.ts';
 import { type World, withMessages } from '../core/world.ts';
+import { GraphFailure } from '../graph/graph-failure.ts';
 import type { Records } from '../graph/records.ts';
 import type { Delivery } from './delivery.ts';
 import { CARD_DAYS } from './tick.ts';
+
+/** Milliseconds that a round waits for SharePoint before it goes on from memory, and that one message waits for its concern. */
+const LONGEST_REFRESH = 3000;
+const LONGEST_READ = 2000;
 
 export class UrgentLane {
   readonly #records: Records;
@@ -44,11 +52,26 @@ export class UrgentLane {
       for (const key of fresh.flatMap(({ tells }) => tells)) begun.add(key);
       await this.#all(
         fresh.map(async (planned) => {
+          if (!(await this.#isStillSo(planned))) return;
           await this.#delivery.deliverUrgent(planned);
           await this.#delivery.refreshOnceSent(planned.key);
         }),
       );
     }
+  }
+
+  /** Of what climbs the concern is read once more before anyone is asked; where SharePoint does not answer in time, memory counts. */
+  async #isStillSo(planned: PlannedMessage): Promise<boolean> {
+    const [key = ''] = planned.tells;
+    const { kind, ref } = parseNeed(key);
+    if (kind === 'category1First' || kind === 'category1Told' || kind === 'drill') return true;
+    await Promise.race([
+      this.#records.readConcern(ref).catch((error: unknown) => {
+        if (!(error instanceof GraphFailure)) throw error;
+      }),
+      wait(LONGEST_READ, undefined, { ref: false }),
+    ]);
+    return isStillWanted(this.#world(), planned, this.#now());
   }
 
   /** After something changed: what follows from it is sent, and the cards say so. */
@@ -63,8 +86,11 @@ export class UrgentLane {
 
   /** One regular look: what is due, what others changed, what is in doubt, and the cards as they should be. */
   async round(): Promise<void> {
+    const refreshed = this.#records.model.refresh();
+    // Nobody is asked about what someone has taken meanwhile through another process; but without an answer it goes on from memory.
+    await Promise.race([refreshed.catch(() => undefined), wait(LONGEST_REFRESH, undefined, { ref: false })]);
     await this.sendNow();
-    await this.#records.model.refresh();
+    await refreshed;
     await this.#delivery.ledger.recordAgain();
     const urgent = this.#urgent();
     await this.#all(

@@ -140,6 +140,11 @@ export class Records {
     ]);
   }
 
+  /** The concern as SharePoint has it now. */
+  readConcern(key: string): Promise<void> {
+    return this.#readOne('concerns', key);
+  }
+
   async #readOne(name: HeldList, key: string): Promise<void> {
     const entry = this.#model.entry(name, key);
     if (entry) this.#model.apply(name, await this.#site.item(this.#model.listId(name), entry.itemId));

@@ -269,7 +269,7 @@ test('every command about concerns, duty and drills stands in these tables', () 
     'duty.end',
     'person.telephones',
     'person.patternRaised',
-    // In a council that is live: test/bot/drills.test.ts.
+    // In a council that is live: test/bot/alarm.test.ts.
     'drill.start',
     'drill.acknowledge',
     'drill.end',
