@@ -95,7 +95,13 @@ export class TeamsChannel implements Channel {
       } catch (error) {
         const failure = channelFailure(error);
         if (failure.problem.kind !== 'busy' || tried >= MOST_TRIES) throw failure;
-        await wait(Math.max(failure.problem.retryAfter, 250 * 2 ** tried) * (1 + Math.random() / 4));
+        await wait(
+          Math.max(failure.problem.retryAfter, 250 * 2 ** tried) * (1 + Math.random() / 4),
+          undefined,
+          {
+            ref: false,
+          },
+        );
       }
     }
   }
