@@ -9,7 +9,7 @@ import type { Action } from '../../src/core/records/action.ts';
 import type { Audit } from '../../src/core/records/audit.ts';
 import type { Concern } from '../../src/core/records/concern.ts';
 import type { Duty } from '../../src/core/records/duty.ts';
-import type { Delegation, Line, Person } from '../../src/core/records/people.ts';
+import type { Delegation, Line, Person, Team } from '../../src/core/records/people.ts';
 import { initialSettings } from '../../src/core/records/settings.ts';
 import { graphClient } from '../../src/graph/client.ts';
 import { serviceCredential } from '../../src/graph/credential.ts';
@@ -27,6 +27,8 @@ export interface CouncilGiven {
   readonly delegations?: readonly Delegation[];
   readonly concerns?: readonly Concern[];
   readonly duties?: readonly Duty[];
+  /** Beside the two teams there always are. */
+  readonly teams?: readonly Team[];
   /** In place of the two lines there always are. */
   readonly lines?: readonly Line[];
   /** More people than the one for each role there always is. */
@@ -107,7 +109,7 @@ export async function startCouncil(given: CouncilGiven = {}): Promise<SmallCounc
         { ...entered('2018-06-01', 'Started'), commandId: 'live' },
       ),
     ],
-    teams: theTeams,
+    teams: [...theTeams, ...(given.teams ?? [])],
     lines: given.lines ?? theLines,
     people: everyone.map((person) => {
       const [first] = person.history;
