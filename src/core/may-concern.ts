@@ -1,4 +1,5 @@
 // Who may do what with a case of concern: role, relationship and segregation of duties (spec §3.3, 3.8, 3.9, amendment A-7).
+import { z } from 'zod';
 import { laneOf, type NeedKind, needKinds } from './ladder.ts';
 import { has, isHeadOfLine, isOfLine, mayOffice, type Situation } from './may.ts';
 import { parseNeed } from './needs/need.ts';
@@ -42,17 +43,19 @@ function wasSent(
 const wasAskedToAct: ConcernRule = (situation, concern) =>
   wasSent(situation, concern, (kind) => actingKinds.has(kind));
 
-/** Told of it by any message of the urgent lane: may read it while it is open. */
-export const isAddressed: ConcernRule = (situation, concern) =>
-  isOnRegister(concern) &&
-  wasSent(situation, concern, (kind) => laneOf(kind) !== 'ordinary' && needKinds[kind].card !== 'drill');
-
 const wasPassedIt: ConcernRule = ({ world, person, today }, { passes }) =>
   passes.some(({ to }) => standing(world, person.key, to, today) !== undefined);
 
 /** Whoever has it now, or stands in for them. */
 const hasIt: ConcernRule = ({ world, person, today }, { acknowledgement }) =>
   standing(world, person.key, acknowledgement?.by, today) !== undefined;
+
+/** Told of it by any message of the urgent lane, passed it or having it: may read it while it is open (amendment A-7). */
+export const isAddressed: ConcernRule = (situation, concern) =>
+  isOnRegister(concern) &&
+  (wasPassedIt(situation, concern) ||
+    hasIt(situation, concern) ||
+    wasSent(situation, concern, (kind) => laneOf(kind) !== 'ordinary' && needKinds[kind].card !== 'drill'));
 
 /** Reads it by office: the learning team and those who sign off, the line, the deputy. */
 export const readsByOffice: ConcernRule = (situation, concern) =>
@@ -63,17 +66,18 @@ export const readsByOffice: ConcernRule = (situation, concern) =>
 const isHeadOrDeputy: ConcernRule = (situation, concern) =>
   isHeadOfLine(situation, concern.teamCode) || isDeputyOfLine(situation, concern);
 
-/** Anyone who has had a part in raising, taking, reviewing or assuring it, or stands in today for someone who has. */
+/** What people do about a concern that keeps them from deciding about it. */
+const parts = ['acknowledgement', 'review', 'assurance', 'recommendation', 'stepDown'] as const;
+const Part = z.object({ by: z.string() });
+
+/**
+ * Anyone who has had a part in raising, taking, reviewing or assuring it, or stands in today for someone who has. Its history
+ * counts, because who took it over or wrote the review anew stands in the place of whoever had done so before.
+ */
 const hadAPart: ConcernRule = ({ world, person, today }, concern) => {
-  const parts = [
-    concern.raisedBy,
-    concern.acknowledgement?.by,
-    concern.review?.by,
-    concern.assurance?.by,
-    concern.recommendation?.by,
-    ...concern.additions.map(({ by }) => by),
-  ];
-  return [person.key, ...standsInFor(world, person.key, today)].some((key) => parts.includes(key));
+  const had = new Set([concern.raisedBy, ...concern.additions.map(({ by }) => by)]);
+  for (const { to } of concern.history) for (const part of parts) had.add(Part.safeParse(to[part]).data?.by);
+  return [person.key, ...standsInFor(world, person.key, today)].some((key) => had.has(key));
 };
 
 /** Too close to it to sign it off: a part in it, or of the team's line (spec §3.8). */
@@ -96,9 +100,9 @@ const signsForDirector: ConcernRule = (situation, concern) => {
   return has(person, 'DID') || (has(person, 'DCS') && !canSign('DID'));
 };
 
-/** Who decides about it in the director's place: Category 1 and what was called in; else the QA lead on a recommendation (A23). */
+/** The director decides about a Category 1, what was called in and a case that has ended; else the QA lead on a recommendation (A23). */
 const signs: ConcernRule = (situation, concern) =>
-  concern.category === 1 || concern.calledIn !== undefined
+  concern.category === 1 || concern.calledIn !== undefined || concern.caseEnded !== undefined
     ? signsForDirector(situation, concern)
     : has(situation.person, 'QAL') && !isTooCloseToSign(situation, concern);
 
@@ -125,8 +129,6 @@ const concernRules = {
     readsByOffice(situation, concern) ||
     isRaiser(situation, concern) ||
     concern.additions.some(({ by }) => by === situation.person.key) ||
-    hasIt(situation, concern) ||
-    wasPassedIt(situation, concern) ||
     (has(situation.person, 'DCS') && signsForDirector(situation, concern)) ||
     isAddressed(situation, concern),
   acknowledge: acknowledges,
@@ -154,7 +156,7 @@ const concernRules = {
     isOfLine(situation, concern.teamCode) ||
     isDeputyOfLine(situation, concern) ||
     isRaiser(situation, concern) ||
-    has(situation.person, 'PL', 'QAL', 'MOD', 'IRO', 'IROM'),
+    has(situation.person, 'PL', 'QAL', 'AUD', 'MOD', 'XMOD', 'IRO', 'IROM'),
   proposeStepDown: reviews,
   decideStepDown: decides,
   proposeVoid: ({ person }) => has(person, 'QAL'),

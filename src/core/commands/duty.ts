@@ -196,8 +196,11 @@ export const raisePattern = commandKind(
     const concerns = [...world.concerns.values()].filter(
       (one) => one.workerKey === key && one.status !== 'void',
     );
-    const [first] = concerns;
-    if (!worker || !first || concerns.length < 2 || !mayWorkerPattern(context, first.teamCode))
+    if (
+      !worker ||
+      concerns.length < 2 ||
+      !concerns.some(({ teamCode }) => mayWorkerPattern(context, teamCode))
+    )
       return refuse('notFound', 'There is no such pattern that you can see.');
     const manager = world.people.get(withKey);
     if (!manager || !(['SM', 'HoS'] as const).some((role) => manager.roles.includes(role)))
