@@ -103,7 +103,7 @@ beforeAll(async () => {
     actions: [anAction({ key: 'ACT-0011', auditRef: undefined, concernRef: 'COC-011', blocksConcern: true })],
     duties: [aDuty('ONCALL', at('2018-06-15', '07:00'), at('2018-06-15', '20:00'))],
   });
-  for (const message of messages) await council.other.create('messages', message);
+  await Promise.all(messages.map((message) => council.other.create('messages', message)));
   await council.serve();
 }, 120_000);
 afterAll(() => council?.close());
@@ -377,50 +377,13 @@ describe('nobody decides about what they had a part in', () => {
   });
 });
 
-describe('drills', () => {
-  let live: SmallCouncil;
-  beforeAll(async () => {
-    live = await startCouncil({ ...theDepartment, live: true });
-    await live.serve();
-  }, 60_000);
-  afterAll(() => live?.close());
-
-  test('are started and ended by Practice Learning and the QA lead, and acknowledged by those they ask', async () => {
-    const asked: readonly Who[] = ['STANDIN-HOS', 'DEPUTY', 'ID-1', 'DCS-1'];
-    const others = everyone.filter((who) => who !== 'PL-1' && who !== 'QAL-1');
-    const start: Command = { verb: 'drill.start', teamCode: 'HA' };
-    for (const who of others) {
-      const answer = await live.command(who, start);
-      expect([who, answer.status]).toEqual([who, 403]);
-      expectRefusal(answer);
-    }
-    // Whoever starts one is not asked.
-    const first = String((await live.command('QAL-1', start)).body.ref);
-    const acknowledged: Record<string, number> = {};
-    for (const who of everyone)
-      acknowledged[who] = (await live.command(who, { verb: 'drill.acknowledge', ref: first })).status;
-    expect(acknowledged).toEqual(refusedBut(asked, 404));
-    for (const who of others) {
-      const answer = await live.command(who, { verb: 'drill.end', ref: first });
-      expect([who, answer.status]).toEqual([who, 403]);
-      expectRefusal(answer);
-    }
-    const { acknowledgements, endedAt } = await live.record('drills', first);
-    expect(acknowledgements.map(({ by }) => by).sort()).toEqual([...asked].sort());
-    expect(endedAt).toBeUndefined();
-    expect((await live.command('PL-1', { verb: 'drill.end', ref: first })).status).toBe(200);
-    const second = String((await live.command('PL-1', start)).body.ref);
-    expect((await live.record('drills', second)).people).toContain('QAL-1');
-    expect((await live.command('QAL-1', { verb: 'drill.end', ref: second })).status).toBe(200);
-  });
-});
-
 test('every command about concerns, the rota, numbers and drills is asked for here', () => {
   const besides: readonly Verb[] = [
     'audit.acknowledge',
     'concern.raise',
     'duty.add',
     'duty.end',
+    // In a council that is live: drill-roles.test.ts.
     'drill.start',
     'drill.acknowledge',
     'drill.end',
