@@ -1,121 +1,278 @@
-// What each role is shown of concerns: nobody reads a narrative that is not theirs to read, and what is read by special right is logged (spec §3.9, AT19).
+// What each person is shown of concerns (spec §3.9, A-7, AT19): every page asked for as everyone; nobody reads a narrative that is not theirs, and what is read by special right is logged.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { day } from '../../src/core/time.ts';
 import { type SmallCouncil, startCouncil } from '../support/council.ts';
-import { aConcern, aDelegation, aLine, aMessage, aPerson, at } from '../support/records.ts';
-import { everyone, seeIt, type Who } from './concern-rows.ts';
+import { aConcern, aMessage, anAction, aPerson, at } from '../support/records.ts';
+import { everyone, heads, office, seeIt, theDepartment, type Who } from './concern-table.ts';
 
-const MARK = 'MARKED-NARRATIVE';
-const written = {
-  auditRef: undefined,
-  risk: `${MARK} he is left alone`,
-  neededNow: `${MARK} see him`,
-  additions: [{ by: 'AUD-1', at: at('2018-06-14'), risk: MARK, neededNow: MARK }],
-};
+/** Stands in everything that people write about a concern, so that it is known again wherever it turns up. */
+const mark = (ref: string) => `MARKED-${ref}.`;
+const moment = at('2018-06-14', '10:00');
+const on14 = day('2018-06-14');
+
+type Given = NonNullable<Parameters<typeof aConcern>[0]>;
+
+/** A concern with what is written when it is raised; about a child and a worker of its own unless told otherwise. */
+const raised = (ref: string, given: Given) =>
+  aConcern({
+    auditRef: undefined,
+    childRef: `CH-${ref}`,
+    workerKey: `W-${ref}`,
+    raisedOn: '2018-06-13',
+    risk: mark(ref),
+    neededNow: mark(ref),
+    phoned: { done: 'notYet', why: mark(ref) },
+    additions: [{ by: given.raisedBy ?? 'AUD-1', at: moment, risk: mark(ref), neededNow: mark(ref) }],
+    ...given,
+    key: ref,
+  });
+
+/** One about which everything has been written that can be. */
+function worked(ref: string, given: Given) {
+  const text = mark(ref);
+  return raised(ref, {
+    status: 'underReview',
+    reviewedOn: on14,
+    review: {
+      by: 'HOS-H',
+      at: moment,
+      childSeen: { seen: 'no', why: text },
+      imminentRisk: false,
+      statement: text,
+      safetyPlan: text,
+      direction: text,
+    },
+    assuranceOn: on14,
+    assurance: { by: 'HOS-H', at: moment, update: text, items: [{ source: 'chair', on: on14, what: text }] },
+    moreRequired: { by: 'ID-1', at: moment, reason: text, dueOn: on14 },
+    stepDown: { by: 'HOS-H', at: moment, assurance: text },
+    voidProposal: { by: 'QAL-1', on: on14, why: text },
+    caseEnded: { by: 'HOS-H', on: on14, reason: 'movedArea', why: text },
+    decision: text,
+    ...given,
+  });
+}
+
+const unanswered = { category: 1, alarm: { entry: 1, at: at('2018-06-14') } } as const;
+const takenOnCall = { ...unanswered, acknowledgement: { by: 'ONCALL', at: moment } } as const;
+const closed = { status: 'closed', closedOn: on14, signedOffBy: 'ID-1' } as const;
+const ofBirch: readonly Who[] = [...office, 'TM-BS', 'SM-B', 'HOS-B'];
+
+/** Each with those who may read it. */
+const concerns = [
+  {
+    concern: raised('COC-001', { ...unanswered, auditRef: 'AUD-001', childRef: 'CH-0001' }),
+    readers: [...seeIt, 'ONCALL', 'DCS-1'],
+  },
+  { concern: worked('COC-002', takenOnCall), readers: [...seeIt, 'ONCALL'] },
+  { concern: worked('COC-003', { workerKey: 'W-1' }), readers: seeIt },
+  // Of those whom a rung once named, or who had it, none reads it once it has left the register.
+  { concern: worked('COC-004', { ...takenOnCall, ...closed, workerKey: 'W-1' }), readers: seeIt },
+  {
+    concern: worked('COC-005', {
+      ...unanswered,
+      status: 'void',
+      passes: [{ by: 'HOS-H', to: 'PASSED', at: moment }],
+    }),
+    readers: seeIt,
+  },
+  {
+    concern: worked('COC-006', { teamCode: 'BS', raisedBy: 'IRO-1', workerKey: 'W-2' }),
+    readers: [...ofBirch, 'IRO-1'],
+  },
+  {
+    concern: raised('COC-007', {
+      ...unanswered,
+      teamCode: 'BS',
+      raisedBy: 'XMOD-1',
+      passes: [{ by: 'HOS-B', to: 'PASSED', at: moment }],
+    }),
+    readers: [...ofBirch, 'XMOD-1', 'PASSED'],
+  },
+  {
+    concern: worked('COC-008', { ...closed, teamCode: 'BS', raisedBy: 'AUD-2', workerKey: 'W-2' }),
+    readers: [...ofBirch, 'AUD-2'],
+  },
+] as const satisfies readonly { concern: ReturnType<typeof aConcern>; readers: readonly Who[] }[];
+
+const refs = concerns.map(({ concern }) => concern.key);
+const inOrder = (keys: readonly Who[]) => everyone.filter((who) => keys.includes(who));
+const readersOf = (ref: string): readonly Who[] =>
+  inOrder(concerns.find(({ concern }) => concern.key === ref)?.readers ?? []);
+/** Of some concerns those that someone may read. */
+const readable = (who: Who, among: readonly string[]) => among.filter((ref) => readersOf(ref).includes(who));
+const open = ['COC-001', 'COC-002', 'COC-003', 'COC-006', 'COC-007'];
 
 let council: SmallCouncil;
 
 beforeAll(async () => {
   council = await startCouncil({
-    concerns: [
-      aConcern({
-        ...written,
-        key: 'COC-001',
-        category: 1,
-        alarm: { entry: 1, at: at('2018-06-14') },
-        raisedOn: '2018-06-14',
-      }),
-      aConcern({ ...written, key: 'COC-002', childRef: 'CH-0002', workerKey: 'W-1' }),
-      aConcern({
-        ...written,
-        key: 'COC-003',
-        childRef: 'CH-0003',
-        workerKey: 'W-1',
-        status: 'closed',
-        closedOn: '2018-06-01',
-        signedOffBy: 'ID-1',
-        decision: MARK,
-      }),
-      aConcern({ ...written, key: 'COC-004', childRef: 'CH-0004', status: 'void' }),
-    ],
-    lines: [
-      aLine({ deputy: 'DEPUTY' }),
-      aLine({ teamCode: 'BS', teamManager: 'TM-BS', headOfService: 'HOS-B' }),
-    ],
+    ...theDepartment,
     people: [
-      ...(['STANDIN-HOS', 'DEPUTY', 'ONCALL'] as const).map((key) => aPerson(key, ['HoS'])),
-      aPerson('STANDIN-TM', ['TM']),
-      aPerson('AUD-2', ['AUD']),
+      ...theDepartment.people,
       aPerson('W-1', ['SW'], { employment: 'agency' }),
+      aPerson('W-2', ['SW']),
     ],
-    delegations: [
-      aDelegation('TM-HA', 'STANDIN-TM', '2018-06-11', '2018-06-22'),
-      aDelegation('HOS-H', 'STANDIN-HOS', '2018-06-11', '2018-06-22'),
-    ],
+    concerns: concerns.map(({ concern }) => concern),
+    actions: [anAction({ auditRef: undefined, concernRef: 'COC-002', blocksConcern: true })],
   });
-  for (const ref of ['COC-001', 'COC-003'])
+  for (const [rung, ref, who] of [
+    ['category1Rota', 'COC-001', 'ONCALL'],
+    ['category1Dcs', 'COC-001', 'DCS-1'],
+    ['category1Rota', 'COC-002', 'ONCALL'],
+    ['category1Rota', 'COC-004', 'ONCALL'],
+    ['category1Dcs', 'COC-004', 'DCS-1'],
+  ] as const) {
+    const key = `${rung}/${ref}/1/${who}`;
     await council.other.create(
       'messages',
-      aMessage({
-        key: `category1Rota/${ref}/1/ONCALL`,
-        kind: 'urgentReview',
-        recipientKey: 'ONCALL',
-        tells: [`category1Rota/${ref}/1/ONCALL`],
-      }),
+      aMessage({ key, kind: 'urgentReview', recipientKey: who, tells: [key] }),
     );
+  }
   await council.serve();
 }, 90_000);
 afterAll(() => council?.close());
 
-const statuses = async (path: string) => {
+async function statuses(path: string): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const who of everyone) found[who] = (await council.get(who, path)).status;
   return found;
-};
+}
+
 const asTable = (may: readonly Who[], otherwise: number) =>
   Object.fromEntries(everyone.map((who) => [who, may.includes(who) ? 200 : otherwise]));
 
-/** Who of everyone reads the narrative at a path. */
-async function readers(path: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const who of everyone)
-    if (JSON.stringify((await council.get(who, path)).body).includes(MARK)) found.push(who);
+/** What everyone who is answered is shown at a path. */
+async function shown<T>(path: string, read: (body: Readonly<Record<string, unknown>>) => T) {
+  const found: Partial<Record<Who, T>> = {};
+  for (const who of everyone) {
+    const { status, body } = await council.get(who, path);
+    if (status === 200) found[who] = read(body);
+  }
   return found;
 }
 
-const inOrder = (keys: readonly Who[]) => everyone.filter((who) => keys.includes(who));
+const rowRefs = (body: Readonly<Record<string, unknown>>) =>
+  (body.rows as { ref: string }[]).map(({ ref }) => ref).sort();
+
+const forThose = <T>(may: readonly Who[], of: (who: Who) => T): Partial<Record<Who, T>> =>
+  Object.fromEntries(inOrder(may).map((who) => [who, of(who)]));
+
+/** What was written to the access log, as `concern COC-001 ONCALL`. */
+async function logged(what: string): Promise<string[]> {
+  const found: string[] = [];
+  await council.site.items(council.lists.get('AccessLog') ?? '', ({ fields }) => {
+    if (fields.What === what) found.push(`${fields.Subject} ${fields.ByPerson}`);
+  });
+  return found.sort();
+}
+
+/** Every page of the API, with whatever stands in its address. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  '/me': ['/me'],
+  '/my-work': ['/my-work'],
+  '/register': ['/register', '/register?asAt=2018-06-13'],
+  '/register/closed': ['/register/closed'],
+  '/concerns/:ref': refs.map((ref) => `/concerns/${ref}`),
+  '/raise': ['/raise'],
+  '/telephones/:team': ['/telephones/HA', '/telephones/BS'],
+  '/duty': ['/duty'],
+  '/patterns': ['/patterns', '/patterns?category=1'],
+  '/patterns/workers': ['/patterns/workers'],
+  '/actions': ['/actions'],
+  '/actions/:ref': ['/actions/ACT-0001'],
+  '/audits': ['/audits'],
+  '/audits/:ref': ['/audits/AUD-001'],
+  '/verification': ['/verification'],
+  '/cohorts': ['/cohorts'],
+  '/reach': ['/reach'],
+  '/people': ['/people'],
+  '/going-live': ['/going-live'],
+  '/settings': ['/settings'],
+  '/going-live/card': ['/going-live/card?to=HOS-H', '/going-live/card?to=ID-1'],
+  '/case-number/:ref': refs.map((ref) => `/case-number/${ref}`),
+};
+
+describe('a narrative', () => {
+  test('is looked for on every page there is', () => {
+    const api = readFileSync(new URL('../../src/server/api.ts', import.meta.url), 'utf8');
+    expect([...api.matchAll(/\bview\('([^']+)'/g)].map(([, path]) => path).sort()).toEqual(
+      Object.keys(pages).sort(),
+    );
+  });
+
+  test.each(Object.entries(pages).filter(([page]) => page !== '/concerns/:ref'))(
+    'stands nowhere on %s, whoever asks',
+    async (_page, paths) => {
+      for (const path of paths)
+        for (const who of everyone) {
+          const { body } = await council.get(who, path);
+          expect([who, path, JSON.stringify(body).match(/MARKED-[^.]*/g)]).toEqual([who, path, null]);
+        }
+    },
+  );
+
+  test.each(refs)(
+    'of %s is read on its page by those who may, and there is no page for others',
+    async (ref) => {
+      const found: Who[] = [];
+      for (const who of everyone) {
+        const { status, body } = await council.get(who, `/concerns/${ref}`);
+        const marks = new Set(JSON.stringify(body).match(/MARKED-[^.]*\./g));
+        expect([who, status, [...marks]]).toEqual(
+          readersOf(ref).includes(who) ? [who, 200, [mark(ref)]] : [who, 404, []],
+        );
+        if (marks.size > 0) found.push(who);
+      }
+      expect(found).toEqual(readersOf(ref));
+    },
+  );
+});
 
 describe('one concern', () => {
-  test('an open Category 1 is read by its line, the learning team, those who sign off, who raised it and whom a rung named', async () => {
-    expect(await statuses('/concerns/COC-001')).toEqual(asTable([...seeIt, 'ONCALL'], 404));
-    expect(await readers('/concerns/COC-001')).toEqual(inOrder([...seeIt, 'ONCALL']));
+  test.each(refs)('the case number of %s is shown to those who read it', async (ref) => {
+    expect(await statuses(`/case-number/${ref}`)).toEqual(asTable(readersOf(ref), 404));
   });
 
-  test('reading it because a message was sent is written down once a day; reading by office is not', async () => {
-    await council.get('ONCALL', '/concerns/COC-001');
-    await council.get('ONCALL', '/concerns/COC-001');
-    const logged: string[] = [];
-    await council.site.items(council.lists.get('AccessLog') ?? '', ({ fields }) =>
-      logged.push(`${fields.What} ${fields.Subject} ${fields.ByPerson}`),
+  test('its reference stands with its audit for those who read both', async () => {
+    const { 'MOD-1': moderator, ...others } = await shown(
+      '/audits/AUD-001',
+      ({ concernRefs }) => concernRefs,
     );
-    expect(logged).toEqual(['concern COC-001 ONCALL']);
+    expect(moderator).toEqual([]);
+    expect(others).toMatchObject({ 'HOS-H': ['COC-001'], 'PL-1': ['COC-001'], 'SW-HA': [] });
   });
 
-  test('a Category 2, one that is closed and one that is void are not for whom a rung once named', async () => {
-    for (const ref of ['COC-002', 'COC-003', 'COC-004'])
-      expect(await readers(`/concerns/${ref}`)).toEqual(inOrder(seeIt));
-  });
-
-  test('the case number is for those who may read the concern', async () => {
-    expect(await statuses('/case-number/COC-002')).toEqual(asTable(seeIt, 404));
+  test('reading it because one was asked is written down once a day; reading by office, or as who raised it, is not', async () => {
+    for (const who of ['ONCALL', 'DCS-1', 'PASSED', 'HOS-H', 'AUD-1', 'XMOD-1'] as const)
+      for (const ref of readable(who, refs)) await council.get(who, `/concerns/${ref}`);
+    expect(await logged('concern')).toEqual([
+      'COC-001 DCS-1',
+      'COC-001 ONCALL',
+      'COC-002 ONCALL',
+      'COC-007 PASSED',
+    ]);
   });
 });
 
-describe('lists and pages', () => {
-  const office: readonly Who[] = ['PL-1', 'QAL-1', 'ID-1', 'DID-1'];
-  const anyHead: readonly Who[] = ['HOS-H', 'STANDIN-HOS', 'DEPUTY', 'ONCALL', 'HOS-B'];
+const anyHead: readonly Who[] = [...heads, 'HOS-B', 'ONCALL', 'PASSED'];
+const raising: readonly Who[] = [
+  ...anyHead,
+  'AUD-1',
+  'AUD-2',
+  'MOD-1',
+  'XMOD-1',
+  'PL-1',
+  'QAL-1',
+  'IRO-1',
+  'IROM-1',
+];
+
+describe('the register', () => {
   const counting: readonly Who[] = [
     ...office,
-    ...anyHead,
+    ...raising.filter((who) => who !== 'XMOD-1'),
     'DCS-1',
     'SM-H',
     'SM-B',
@@ -123,73 +280,96 @@ describe('lists and pages', () => {
     'TM-BS',
     'STANDIN-TM',
     'RO-1',
-    'MOD-1',
-    'AUD-1',
-    'AUD-2',
-    'IRO-1',
   ];
 
-  test('the register counts for many and shows each the rows of theirs', async () => {
+  test('is for all but social workers and the administrator, and holds the rows of each', async () => {
     expect(await statuses('/register')).toEqual(asTable([...counting, 'XMOD-1'], 403));
-    for (const [who, refs] of [
-      ['TM-HA', ['COC-001', 'COC-002']],
-      ['HOS-B', []],
-      ['RO-1', []],
-      ['PL-1', ['COC-001', 'COC-002']],
-    ] as const) {
-      const { body } = await council.get(who, '/register');
-      expect((body.rows as { ref: string }[]).map(({ ref }) => ref)).toEqual(refs);
-      expect(body.total).toBe(2);
-    }
-    expect(await readers('/register')).toEqual([]);
-    expect(await readers('/register?asAt=2018-05-31')).toEqual([]);
-  });
-
-  test('raising, telephones, duty and patterns are for their roles, and none of them shows a narrative', async () => {
-    const raising: readonly Who[] = [
-      ...anyHead,
-      'AUD-1',
-      'AUD-2',
-      'MOD-1',
-      'XMOD-1',
-      'PL-1',
-      'QAL-1',
-      'IRO-1',
-    ];
-    expect(await statuses('/raise')).toEqual(asTable(raising, 403));
-    expect(await statuses('/telephones/HA')).toEqual(asTable([...raising, 'ID-1', 'DID-1', 'DCS-1'], 403));
-    expect(await statuses('/duty')).toEqual(asTable([...office, ...anyHead, 'DCS-1'], 403));
-    expect(await statuses('/patterns')).toEqual(asTable([...office, ...anyHead, 'SM-H', 'SM-B'], 403));
-    for (const path of [
-      '/raise',
-      '/telephones/HA',
-      '/duty',
-      '/patterns',
-      '/my-work',
-      '/me',
-      '/register/closed',
-      '/audits',
-    ])
-      expect([path, await readers(path)]).toEqual([path, []]);
-  });
-
-  test('workers with more than one concern are for the line above them, the QA lead and the Improvement Director, and every look is logged', async () => {
-    expect(await statuses('/patterns/workers')).toEqual(
-      asTable(['QAL-1', 'ID-1', 'SM-H', 'SM-B', ...anyHead], 403),
+    expect(await shown('/register', rowRefs)).toEqual(
+      forThose([...counting, 'XMOD-1'], (who) => readable(who, open)),
     );
-    const seen = async (who: Who) =>
-      ((await council.get(who, '/patterns/workers')).body.workers as { key: string }[]).map(({ key }) => key);
-    expect(await seen('QAL-1')).toEqual(['W-1']);
-    expect(await seen('SM-H')).toEqual(['W-1']);
-    expect(await seen('HOS-B')).toEqual([]);
-    const logged: string[] = [];
-    await council.site.items(council.lists.get('AccessLog') ?? '', ({ fields }) => {
-      if (fields.What === 'workerPatterns') logged.push(String(fields.ByPerson));
+  });
+
+  test('counts over all teams what is on it, but not for an external moderator; one raised in error never counts', async () => {
+    expect(await shown('/register', ({ total }) => total)).toEqual(
+      forThose([...counting, 'XMOD-1'], (who) => (who === 'XMOD-1' ? 1 : open.length)),
+    );
+  });
+
+  test('shows what was closed to those who may read it', async () => {
+    expect(await statuses('/register/closed')).toEqual(asTable(counting, 403));
+    expect(await shown('/register/closed', rowRefs)).toEqual(
+      forThose(counting, (who) => readable(who, ['COC-004', 'COC-008'])),
+    );
+  });
+});
+
+describe('a page', () => {
+  const pageOf = { register: '/register', raise: '/raise', patterns: '/patterns', duty: '/duty' } as const;
+
+  test('to raise a concern, of numbers to ring, of duty and of patterns is for its roles', async () => {
+    const direct: readonly Who[] = [...office, ...anyHead, 'DCS-1'];
+    expect(await statuses('/raise')).toEqual(asTable(raising, 403));
+    expect(await statuses('/telephones/HA')).toEqual(asTable([...raising, ...direct], 403));
+    expect(await statuses('/telephones/XX')).toEqual(asTable([], 404));
+    expect(await statuses('/duty')).toEqual(asTable(direct, 403));
+    expect(await statuses('/patterns')).toEqual(asTable([...office, ...anyHead, 'SM-H', 'SM-B'], 403));
+  });
+
+  test.each(Object.entries(pageOf))(
+    'named %s is offered to exactly those whom it answers',
+    async (page, path) => {
+      const answered = await statuses(path);
+      const offered = await shown('/me', ({ pages: named }) => (named as string[]).includes(page));
+      expect(offered).toEqual(forThose(everyone, (who) => answered[who] === 200));
+    },
+  );
+
+  test('of one’s own work names nothing that one could not open, and an urgent one to all who may take it', async () => {
+    const work = await shown('/my-work', (body) =>
+      (body.concerns as { ref: string }[]).map(({ ref }) => ref),
+    );
+    for (const who of everyone) expect([who, work[who]]).toEqual([who, readable(who, work[who] ?? [])]);
+    expect(await shown('/me', (body) => body.unanswered)).toEqual({
+      ...forThose(everyone, () => []),
+      ...forThose([...heads, 'ONCALL', 'DCS-1'], () => ['COC-001']),
+      ...forThose(['HOS-B', 'DID-1', 'PASSED'], () => ['COC-007']),
+      'ID-1': ['COC-001', 'COC-007'],
     });
-    expect(logged.sort()).toEqual(['QAL-1', 'ID-1', 'SM-H', 'SM-B', ...anyHead].sort());
+  });
+});
+
+describe('patterns', () => {
+  test('count over all teams and name the concerns that one may read', async () => {
+    const everything = refs.filter((ref) => ref !== 'COC-005');
+    const found = await shown('/patterns', ({ total, byTeam }) => ({
+      total,
+      refs: (byTeam as { refs: string[] }[]).flatMap((team) => team.refs).sort(),
+    }));
+    expect(found).toEqual(
+      forThose([...office, ...anyHead, 'SM-H', 'SM-B'], (who) => ({
+        total: everything.length,
+        refs: readable(who, everything),
+      })),
+    );
+  });
+
+  test('of workers are for the line above them, the QA lead and the Improvement Director, and every look is logged', async () => {
+    const may: readonly Who[] = ['QAL-1', 'ID-1', 'SM-H', 'SM-B', ...anyHead];
+    expect(await statuses('/patterns/workers')).toEqual(asTable(may, 403));
+    const workers = await shown('/patterns/workers', (body) =>
+      (body.workers as { key: string }[]).map(({ key }) => key).sort(),
+    );
+    expect(workers).toEqual({
+      ...forThose(may, () => []),
+      ...forThose(['QAL-1', 'ID-1'], () => ['W-1', 'W-2']),
+      ...forThose(['SM-H', 'HOS-H', 'STANDIN-HOS'], () => ['W-1']),
+      ...forThose(['SM-B', 'HOS-B'], () => ['W-2']),
+    });
+    expect(await logged('workerPatterns')).toEqual(may.map((who) => `all ${who}`).sort());
   });
 });
 
 test('no narrative and no name stands in the log', () => {
+  expect(council.logged.length).toBeGreaterThan(0);
   expect(council.logged.join('\n')).not.toMatch(/MARKED|Person/);
 });
