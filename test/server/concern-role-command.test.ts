@@ -99,6 +99,7 @@ beforeAll(async () => {
       aConcernAlone('COC-025', { ...assured1, acknowledgement: { by: 'ID-1', at: at('2018-06-14') } }),
       aConcernAlone('COC-026', { ...assured1, teamCode: 'BS' }),
       aConcernAlone('COC-031', { ...recommended, raisedBy: 'QAL-1' }),
+      aConcernAlone('COC-032', { ...recommended, recommendation: undefined }),
     ],
     actions: [anAction({ key: 'ACT-0011', auditRef: undefined, concernRef: 'COC-011', blocksConcern: true })],
     duties: [aDuty('ONCALL', at('2018-06-15', '07:00'), at('2018-06-15', '20:00'))],
@@ -331,6 +332,24 @@ describe('nobody decides about what they had a part in', () => {
     const callIn = { verb: 'concern.callIn', ref: 'COC-031', reason: 'The QA lead raised it' } as const;
     expect((await council.command('ID-1', callIn)).status).toBe(200);
     expect((await council.command('ID-1', signOff('COC-031'))).status).toBe(200);
+  });
+
+  test('a Category 2 whose case has ended is for the Improvement Director, recommended or not', async () => {
+    const work = async (who: Who) =>
+      ((await council.get(who, '/my-work')).body.concerns as { ref: string; kind: string }[]).some(
+        ({ ref, kind }) => ref === 'COC-032' && kind === 'toSignOff',
+      );
+    expect([await work('QAL-1'), await work('ID-1')]).toEqual([false, false]);
+    const ended = {
+      verb: 'concern.reportCaseEnded',
+      ref: 'COC-032',
+      reason: 'movedArea',
+      why: 'To another county',
+    } as const;
+    expect((await council.command('HOS-H', ended)).status).toBe(200);
+    expect([await work('QAL-1'), await work('ID-1')]).toEqual([false, true]);
+    expect((await council.command('QAL-1', signOff('COC-032'))).status).toBe(403);
+    expect((await council.command('ID-1', signOff('COC-032'))).status).toBe(200);
   });
 
   test('the deputy director signs while the Improvement Director is away, unless they are of the line', async () => {

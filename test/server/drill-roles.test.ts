@@ -1,7 +1,8 @@
 // Who may start, acknowledge and end a drill, asked of the API as each person (amendment A-9): in a council that is live, since a drill goes through the real channels.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Command } from '../../src/core/decide.ts';
-import { type SmallCouncil, startCouncil } from '../support/council.ts';
+import { chats, wordsOf } from '../support/chat.ts';
+import { eventually, type SmallCouncil, startCouncil } from '../support/council.ts';
 import { everyone, theDepartment, type Who } from './concern-table.ts';
 
 let council: SmallCouncil;
@@ -40,6 +41,15 @@ test('a drill is started and ended by Practice Learning and the QA lead, and ack
 
   expect((await council.command('PL-1', { verb: 'drill.end', ref })).status).toBe(200);
   const second = String((await council.command('PL-1', start)).body.ref);
-  expect((await council.record('drills', second)).people).toContain('QAL-1');
+  const { people } = await council.record('drills', second);
+  expect(people).toContain('QAL-1');
+  // Ended once all have their card, and left once all cards say so: nothing is on its way when the council closes.
+  const told = (words: string) => async () =>
+    (await chats(council).sent())
+      .filter(({ activity }) => wordsOf(activity).includes(second) && wordsOf(activity).includes(words))
+      .map(({ userId }) => userId);
+  const all = (found: readonly string[]) => people.every((key) => found.includes(council.oid(key)));
+  await eventually(told('Drill: please open the card'), all);
   expect((await council.command('QAL-1', { verb: 'drill.end', ref: second })).status).toBe(200);
+  await eventually(told('This drill is over.'), all);
 });

@@ -281,7 +281,13 @@ export const reportCaseEnded = commandKind(
     if (!isOnRegister(concern)) return left(concern);
     const record = amend(
       concern,
-      { caseEnded: { by: context.person.key, on: context.today, reason, why } },
+      {
+        caseEnded: { by: context.person.key, on: context.today, reason, why },
+        // Of either category it is for the director to decide (spec §3.3), so a Category 2 counts as called in.
+        ...(concern.category === 2 && concern.calledIn === undefined
+          ? { calledIn: { by: context.person.key, on: context.today } }
+          : {}),
+      },
       occasion(context, 'End of the case reported', { ...forHead(context, concern), reason: why }),
     );
     return update(record, `Reported. ${ref} stays on the register until it is decided on.`);
