@@ -66,7 +66,8 @@ const rungMessage = (ref: string, rung: string, who: Who): Message =>
     kind: 'urgentReview',
     recipientKey: who,
     tells: [`${rung}/${ref}/1/${who}`],
-    on: '2018-06-13',
+    // Long ago, so that no card is kept up to date while the tables are gone through.
+    on: '2018-04-03',
   });
 
 /** Each Category 1 was brought to who is on call by a rung, and to whom its row says. */
@@ -179,7 +180,7 @@ describe.each(table.map((row, number) => ({ ...row, number })))('$name', ({ numb
   });
 });
 
-describe('what no concern that one sees stands behind', () => {
+describe('what one cannot see, and what is asked of an office', () => {
   test('what is there and not for someone reads as what is not there', async () => {
     const sentence = async (ref: string) =>
       (await council.command('AUD-2', { verb: 'concern.acknowledge', ref })).body.sentence;
