@@ -18,7 +18,7 @@ function listOf(offices: readonly string[]): string {
 }
 
 export function urgentReview(model: ModelOf<'urgentReview'>): CardContents {
-  const { ref, team, raised, why, answer, next, told, notReached, messageKey, alarm } = model;
+  const { ref, team, raised, why, answer, next, yours, told, notReached, messageKey, alarm } = model;
   const data = { messageKey, ref, alarm: String(alarm) };
   return {
     body: [
@@ -28,6 +28,7 @@ export function urgentReview(model: ModelOf<'urgentReview'>): CardContents {
       paragraph([answer === undefined ? { bold: 'Nobody has acknowledged it yet.' } : { bold: answer }]),
       ...(answer === undefined || model.mayAcknowledge ? [paragraph([why], 'Small')] : []),
       ...(next === undefined ? [] : [paragraph([next], 'Small')]),
+      ...yours.map((line) => paragraph([line], 'Small')),
       ...(told.length > 0 ? [paragraph([`Told so far: ${listOf(told)}.`], 'Small')] : []),
       ...(notReached.length > 0
         ? [paragraph([`Could not be reached: ${listOf(notReached)}.`], 'Small')]

@@ -92,6 +92,8 @@ export interface UrgentCard extends CardBase {
   readonly why: string;
   /** Who has it and since when; absent while nobody does. */
   readonly answer?: string;
+  /** Urgent actions of it that this person owns and has still to do, each with by when. */
+  readonly yours: readonly string[];
   readonly told: readonly string[];
   readonly notReached: readonly string[];
   /** What is due next, and by when. */

@@ -10,6 +10,7 @@ import { mayAudit, type Situation } from './may.ts';
 import { mayConcern } from './may-concern.ts';
 import { type Need, parseNeed } from './needs/need.ts';
 import { isRunning } from './needs/urgent-needs.ts';
+import { isOpen } from './records/action.ts';
 import { type Concern, isOnRegister, isUnanswered } from './records/concern.ts';
 import type { Message } from './records/message.ts';
 import { formatMoment, londonDay, type Moment } from './time.ts';
@@ -75,6 +76,7 @@ export function urgentCard(world: World, message: Shown, base: CardBase, now: Mo
     alarm: 0,
     raised: '',
     why: '',
+    yours: [],
     told: [],
     notReached: [],
     mayAcknowledge: false,
@@ -117,6 +119,11 @@ export function urgentCard(world: World, message: Shown, base: CardBase, now: Mo
     ...(told.kind === 'category1ActionLate' && late.length === 0
       ? { why: 'The urgent action has been dealt with.' }
       : {}),
+    yours: actionsOf(world, concern)
+      .filter((action) => isOpen(action) && action.ownerKey === message.recipientKey)
+      .map(
+        ({ key, dueAt, dueOn }) => `${key} is yours, due ${dueAt ? formatMoment(dueAt) : formatDay(dueOn)}.`,
+      ),
     ...toldAndNot(world, concern, now),
     ...(answer === undefined ? {} : { answer }),
     ...(next === undefined ? {} : { next }),

@@ -1,6 +1,14 @@
 // The Category 1 ladder: whom each rung names and which rungs have come (spec §4.3 with amendments ).
-import { clockStart, directorsFor, isWithinOfficeHours, onDuty, present } from './concern-facts.ts';
+import {
+  actionsOf,
+  clockStart,
+  directorsFor,
+  isWithinOfficeHours,
+  onDuty,
+  present,
+} from './concern-facts.ts';
 import { category1Minutes, type NeedKind } from './ladder.ts';
+import { isOpen } from './records/action.ts';
 import { type Concern, isUnanswered } from './records/concern.ts';
 import { addMinutes, londonDay, type Moment } from './time.ts';
 import { isAway, lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
@@ -118,12 +126,15 @@ export function reachLadder(world: World, concern: Concern, now: Moment): Ladder
   return { come };
 }
 
-/** Who is told at once beside those who are to take it: the team manager, Practice Learning and, as a copy, the Improvement Director. */
+/** Who is told at once beside those who are to take it: the team manager, owners of its urgent actions, Practice Learning and, as a copy, the Improvement Director. */
 export function toldAtOnce(world: World, concern: Concern, now: Moment): string[] {
   const on = londonDay(now);
   const line = lineOf(world, concern.teamCode, on);
   const keys = [
     line?.teamManager,
+    ...actionsOf(world, concern)
+      .filter((action) => action.urgent && isOpen(action))
+      .map(({ ownerKey }) => ownerKey),
     ...peopleWithRole(world, 'PL').map(({ key }) => key),
     ...directorsFor(world, concern, on),
   ];

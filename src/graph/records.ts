@@ -93,7 +93,8 @@ export class Records {
         if (problem === undefined) {
           const ref = decision.change.record.key;
           this.#changed();
-          await this.#payOwed(ref, now());
+          // What was owed may ask for something to be sent as well.
+          if (await this.#payOwed(ref, now())) this.#changed();
           return { ok: true, sentence: decision.sentence, ref };
         }
         if (problem !== 'conflict' && problem !== 'duplicate') throw new GraphFailure(problem, 0, '');
@@ -229,11 +230,11 @@ export class Records {
     if (name !== 'caseNumbers' && name !== 'accessLog') this.#model.apply(name, item);
   }
 
-  /** Carries out what an audit or a concern still owes, then clears it. Run again, it does nothing. */
-  async #payOwed(key: string, now: Moment): Promise<void> {
+  /** Carries out what an audit or a concern still owes, then clears it; false where it owed nothing. Run again, it does nothing. */
+  async #payOwed(key: string, now: Moment): Promise<boolean> {
     const debt = this.#debtOf(key);
     const last = debt?.record.history.at(-1);
-    if (!debt || !last || debt.record.owed.length === 0) return;
+    if (!debt || !last || debt.record.owed.length === 0) return false;
     const { history } = debt.record;
     for (const owed of debt.record.owed) {
       const entry = history.findLast(({ what }) => what.includes(owed.key)) ?? last;
@@ -244,7 +245,7 @@ export class Records {
       }
     }
     const current = this.#debtOf(key);
-    if (!current) return;
+    if (!current) return true;
     const debtor = { key, commandId: '', by: last.by, on: last.on };
     const left = current.record.owed.filter(
       (owed) => carryOut(this.#model.world(), owed, debtor, now) !== undefined,
@@ -255,6 +256,7 @@ export class Records {
         ? { list: 'audits', op: 'update', record: { ...current.record, ...paid } }
         : { list: 'concerns', op: 'update', record: { ...current.record, ...paid } },
     );
+    return true;
   }
 
   #debtOf(

@@ -125,6 +125,7 @@ describe('text from records', () => {
       raised: hostile,
       why: hostile,
       answer: hostile,
+      yours: [hostile],
       told: [hostile],
       notReached: [hostile],
       next: hostile,
