@@ -65,6 +65,13 @@ export function urgentAction(
   };
 }
 
+/** The number of the next action of a concern, after those that are owed and not written yet. */
+export function nextActionNumber({ world }: Context, { key, owed }: Concern): number {
+  const prefix = `ACT-${key}-`;
+  const keys = [...world.actions.keys(), ...owed.map((one) => one.key)];
+  return Number(nextKey(prefix, keys, 1).slice(prefix.length));
+}
+
 /** The next free number behind a prefix, `COC-072`; should another replica take it first, it is decided again. */
 export function nextKey(prefix: string, keys: Iterable<string>, width = 3): string {
   let highest = 0;
@@ -191,8 +198,8 @@ const phonedAt = ({ phoned, category }: Given, now: Context['now']) =>
 /** A child has one open concern: what is raised again is added to it, and steps it up where it says Category 1. */
 function addTo(context: Context, open: Concern, given: Given): Decision | Refusal {
   const { now, person } = context;
-  const count = [...context.world.actions.keys()].filter((key) => key.startsWith(`ACT-${open.key}-`)).length;
-  const owed = given.actions.map((one, index) => urgentAction(context, open.key, count + index + 1, one));
+  const first = nextActionNumber(context, open);
+  const owed = given.actions.map((one, index) => urgentAction(context, open.key, first + index, one));
   const wrong = owed.find(isRefusal);
   if (wrong) return wrong;
   const stepsUp = given.category === 1 && open.category === 2;

@@ -10,7 +10,7 @@ import { Day } from '../time.ts';
 import { CaseEnd, SeenAlone } from '../vocabulary.ts';
 import { lineOf, standing } from '../world.ts';
 import { type Context, commandKind, concernFor, done, isRefusal, occasion } from './command.ts';
-import { UrgentAction, urgentAction } from './concern-raise.ts';
+import { nextActionNumber, UrgentAction, urgentAction } from './concern-raise.ts';
 import { checkDueDate } from './due-date.ts';
 
 const Narrative = z.string().trim().min(1).max(4000);
@@ -265,8 +265,7 @@ export const addConcernAction = commandKind(
     const concern = concernFor(context, ref, 'addAction', 'set an action for');
     if (isRefusal(concern)) return concern;
     if (!isOnRegister(concern)) return left(concern);
-    const count = [...context.world.actions.keys()].filter((key) => key.startsWith(`ACT-${ref}-`)).length;
-    const owed = urgentAction(context, ref, count + concern.owed.length + 1, action);
+    const owed = urgentAction(context, ref, nextActionNumber(context, concern), action);
     if ('ok' in owed) return owed;
     const record = amend(concern, {}, occasion(context, `Action set: ${owed.key}`), [...concern.owed, owed]);
     return update(record, `${owed.key} set. ${ref} stays open until it is verified.`);
