@@ -1,10 +1,11 @@
 // What follows from a concern's record: its stage, its clocks, who is accountable for it now, and what blocks closing it (spec §3.3, 4.3).
+import { z } from 'zod';
 import { category1Days, category1Minutes } from './ladder.ts';
 import { type Action, isOpen } from './records/action.ts';
 import type { Audit } from './records/audit.ts';
 import { type Concern, isOnRegister } from './records/concern.ts';
 import type { Message } from './records/message.ts';
-import { addMinutes, type Day, londonDay, londonMoment, londonTime, type Moment, minutesOf } from './time.ts';
+import { addMinutes, type Day, londonDay, londonMoment, londonTime, Moment, minutesOf } from './time.ts';
 import type { Role } from './vocabulary.ts';
 import { delegateOf, isAway, lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
 
@@ -69,9 +70,20 @@ export function alarmedBy({ alarm, history, raisedBy }: Concern): string | undef
 }
 
 const END_OF_DAY = '17:00';
+const Taken = z.object({ at: Moment });
+
+/** When someone first took it under the present alarm: passing it on afterwards gives nobody more time. */
+function firstTakenAt({ acknowledgement, alarm, history }: Concern): Moment | undefined {
+  if (acknowledgement === undefined) return undefined;
+  for (const { n, to } of history) {
+    const taken = n > (alarm?.entry ?? 0) ? Taken.safeParse(to.acknowledgement).data : undefined;
+    if (taken) return taken.at;
+  }
+  return acknowledgement.at;
+}
 
 export interface Clocks {
-  /** The head of service's review: 24 hours after someone took it, or after it was raised while nobody has (amendment A-6). */
+  /** The head of service's review: 24 hours after someone first took it, or after it was raised while nobody has (amendment A-6). */
   readonly review?: Moment;
   readonly assurance?: Moment;
   readonly decision?: Moment;
@@ -88,7 +100,7 @@ export function clocksOf(world: World, concern: Concern): Clocks {
     const from = submittedOn < londonDay(liveAt) ? londonDay(liveAt) : submittedOn;
     return { decision: londonMoment(days.add(from, category1Days.decision), END_OF_DAY) };
   }
-  const acknowledged = concern.acknowledgement?.at;
+  const acknowledged = firstTakenAt(concern);
   const since = acknowledged === undefined || acknowledged < start ? start : acknowledged;
   const assuranceOn = concern.moreRequired?.dueOn ?? days.add(londonDay(since), category1Days.assurance);
   return {

@@ -1,12 +1,13 @@
 // Who has a concern: acknowledged by one, passed on to another; and an Inadequate audit taken note of (spec §3.3, 4.3, amendment A-6).
 import { z } from 'zod';
-import { alarmOf, deputyFor, officeOf } from '../concern-facts.ts';
+import { alarmOf, clocksOf, deputyFor, officeOf } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
+import { category1Minutes } from '../ladder.ts';
 import { mayAudit } from '../may.ts';
 import { type Concern, isOnRegister } from '../records/concern.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { formatMoment } from '../time.ts';
+import { addMinutes, formatMoment } from '../time.ts';
 import { lineOf, standing } from '../world.ts';
 import { type Context, commandKind, concernFor, done, isRefusal, occasion } from './command.ts';
 
@@ -37,6 +38,13 @@ function outdated(concern: Concern, alarm: number | undefined): Refusal | undefi
       `This is from an earlier time: ${concern.key} has been raised anew since. Open it in Grip to see how it stands.`,
     );
   return undefined;
+}
+
+/** Whoever takes it over after another has only the time that is left. */
+function whenReviewIsDue({ world, now }: Context, concern: Concern): string {
+  const { review } = clocksOf(world, concern);
+  if (review === undefined) return '';
+  return ` The review is due ${review === addMinutes(now, category1Minutes.review) ? 'within 24 hours' : formatMoment(review)}.`;
 }
 
 export const acknowledgeConcern = commandKind(
@@ -72,7 +80,7 @@ export const acknowledgeConcern = commandKind(
     );
     return done(
       { list: 'concerns', op: 'update', record },
-      concern.category === 1 ? `${ref} is yours. The review is due within 24 hours.` : `${ref} acknowledged.`,
+      concern.category === 2 ? `${ref} acknowledged.` : `${ref} is yours.${whenReviewIsDue(context, record)}`,
     );
   },
 );
