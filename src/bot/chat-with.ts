@@ -1,4 +1,5 @@
 // Posting into a person's own chat: the known conversation, or one opened after Grip has been installed for them.
+import type { Failure } from '../core/records/message.ts';
 import { GraphFailure } from '../graph/graph-failure.ts';
 import type { Records } from '../graph/records.ts';
 import type { Teams } from '../graph/teams.ts';
@@ -20,9 +21,13 @@ export class ChatWith {
     this.#teams = parts.teams;
   }
 
-  /** Into the known conversation; where it is gone, or there is none, Grip is installed and a new one opened, once. */
+  /**
+   * Into the known conversation; where it is gone, or there is none, Grip is installed and a new one opened, once. Who has
+   * removed Grip is left in peace by all but what is urgent.
+   */
   async post(personKey: string, oid: string, post: Post, isDue: () => boolean): Promise<Posted> {
     const known = this.#records.model.records('conversations').get(personKey);
+    let closed: ChannelFailure | undefined;
     if (known) {
       try {
         return {
@@ -30,14 +35,16 @@ export class ChatWith {
           activityId: await this.#channel.send(known.conversationId, post, isDue),
         };
       } catch (error) {
-        const isGone =
-          error instanceof ChannelFailure &&
-          error.problem.kind === 'permanent' &&
-          (error.problem.failure === 'gone' || error.problem.failure === 'notInstalled');
-        if (!isGone) throw error;
+        if (!(error instanceof ChannelFailure)) throw error;
+        const failure = permanentFailure(error);
+        // Removed and blocked are one answer (platform facts B9): installing again tells them apart.
+        if (failure === 'blocked' && post.urgent) closed = error;
+        else if (failure !== 'gone' && failure !== 'notInstalled') throw error;
       }
     }
-    const conversation = await this.#open(oid, post.urgent);
+    const conversation = await this.#open(oid, post.urgent).catch((error: unknown) => {
+      throw closed && error instanceof ChannelFailure && permanentFailure(error) ? closed : error;
+    });
     await this.#keep(personKey, conversation);
     return {
       conversationId: conversation.conversationId,
@@ -78,3 +85,6 @@ export class ChatWith {
     }
   }
 }
+
+const permanentFailure = ({ problem }: ChannelFailure): Failure | undefined =>
+  problem.kind === 'permanent' ? problem.failure : undefined;
