@@ -23,10 +23,17 @@ export type Stage = keyof typeof stageLabels;
 
 const wasTold = (message: Message): boolean => message.sentAt !== undefined || message.alsoBy !== undefined;
 
-/** Raised becomes notified once anyone was told; submitted assurance awaits sign-off once nothing blocks closing. */
+/** The entry that made it one to acknowledge: raised, stepped up or down, reopened. */
+export const entryThatRaised = ({ history }: Concern): Concern['history'][number] | undefined =>
+  history.findLast(({ to }) => to.category !== undefined || to.status === 'raised');
+
+/** Raised becomes notified once anyone was told since; submitted assurance awaits sign-off once nothing blocks closing. */
 export function stageOf(world: World, concern: Concern): Stage {
-  if (concern.status === 'raised')
-    return messagesAbout(world, concern.key).some(wasTold) ? 'notified' : 'raised';
+  if (concern.status === 'raised') {
+    const since = entryThatRaised(concern)?.at ?? '';
+    const told = messagesAbout(world, concern.key).some((one) => one.plannedAt >= since && wasTold(one));
+    return told ? 'notified' : 'raised';
+  }
   if (concern.status === 'assuranceSubmitted' && blockers(world, concern).length === 0)
     return 'awaitingSignOff';
   return concern.status;

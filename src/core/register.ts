@@ -29,8 +29,12 @@ export function registerAt(world: World, on: Day): OnRegister[] {
 export const raisedBetween = (world: World, from: Day, to: Day): Concern[] =>
   [...counted(world)].filter(({ raisedOn }) => raisedOn >= from && raisedOn <= to);
 
+/** The days on which it left the register as its history has them: reopening it takes none of them back (K1). */
+const closedDays = ({ history }: Concern): string[] =>
+  history.map(({ to }) => to.closedOn).filter((on) => typeof on === 'string');
+
 export const closedBetween = (world: World, from: Day, to: Day): Concern[] =>
-  [...counted(world)].filter(({ closedOn }) => closedOn !== undefined && closedOn >= from && closedOn <= to);
+  [...counted(world)].filter((concern) => closedDays(concern).some((on) => on >= from && on <= to));
 
 /** The last day of the month of a day. */
 export function monthEnd(on: Day): Day {

@@ -71,7 +71,7 @@ describe('acknowledging', () => {
     for (const who of ['TM-HA', 'SM-H', 'PL-1', 'QAL-1', 'AUD-1', 'DID-1'])
       expect(refusalOf(raised(), acknowledging, who, tuesday).reason).toBe('notAllowed');
     for (const who of ['HOS-C', 'DCS-1'])
-      expect(refusalOf(raised(), acknowledging, who, tuesday).reason).not.toBe('wrongState');
+      expect(refusalOf(raised(), acknowledging, who, tuesday).reason).toBe('notFound');
     const asked = urgentRun(raised(), at('2018-06-12', '14:00')).world;
     for (const who of ['QAL-1', 'DCS-1'])
       expect(concernOf(once(asked, acknowledging, who, tuesday)).acknowledgement?.by).toBe(who);

@@ -1,6 +1,6 @@
 // What concerns and Inadequate audits ask to be told in the ordinary way: the gentler ladder of Category 2, what is stale, what to close (spec §4.4).
 
-import { auditsToNote, directorsFor } from '../concern-facts.ts';
+import { auditsToNote, directorsFor, entryThatRaised } from '../concern-facts.ts';
 import { category1Days, category2Days, inadequateDays } from '../ladder.ts';
 import type { Audit } from '../records/audit.ts';
 import { type Concern, isOnRegister } from '../records/concern.ts';
@@ -22,10 +22,6 @@ const forEach = (
   [...new Set(keys)]
     .filter((key): key is string => key !== undefined && key !== concern.raisedBy)
     .map((key) => need(kind, concern.key, occurrence, key));
-
-/** The entry that made it a Category 2 that is to be acknowledged: raised, stepped down or reopened. */
-const entryThatRaised = (concern: Concern) =>
-  concern.history.findLast(({ to }) => to.category !== undefined || to.status === 'raised');
 
 /** Told at once to the head of service, the service manager and the team manager; then up, while nobody acknowledges. */
 const category2: Rule = (outlook, concern) => {
