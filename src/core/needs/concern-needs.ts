@@ -34,15 +34,16 @@ const category2: Rule = (outlook, concern) => {
   const { acknowledge, late } = category2Days;
   const needs: Need[] = [];
   // What was on the register before Grip began to send is known already (amendment A-5); its clock starts at going live.
-  if (liveAt === undefined || entry.at >= liveAt)
-    if (concern.origin !== 'import')
-      needs.push(
-        ...forEach('concernRaised', concern, entry.n, [
-          line?.headOfService,
-          line?.serviceManager,
-          line?.teamManager,
-        ]),
-      );
+  const isKnown =
+    (liveAt !== undefined && entry.at < liveAt) || (concern.origin === 'import' && entry.n === 1);
+  if (!isKnown)
+    needs.push(
+      ...forEach('concernRaised', concern, entry.n, [
+        line?.headOfService,
+        line?.serviceManager,
+        line?.teamManager,
+      ]),
+    );
   if (outlook.hasCome(since, acknowledge + late.HoS))
     needs.push(...forEach('concernUnacknowledged', concern, entry.n, [line?.headOfService]));
   if (outlook.hasCome(since, acknowledge + late.QAL))
