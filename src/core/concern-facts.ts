@@ -140,6 +140,21 @@ export function directorsFor(world: World, concern: Pick<Concern, 'teamCode'>, o
   return named === undefined ? peopleWithRole(world, 'ID').map(({ key }) => key) : [named];
 }
 
+/** They and, where one of them is away or none is left to ask, their deputies (spec §4.3). */
+export function directorsOrDeputies(
+  world: World,
+  concern: Pick<Concern, 'teamCode' | 'raisedBy'>,
+  on: Day,
+): string[] {
+  const directors = directorsFor(world, concern, on);
+  const isThere = (key: string) => {
+    const acting = present(world, key, on);
+    return acting !== undefined && acting !== concern.raisedBy && key !== concern.raisedBy;
+  };
+  const isAbsent = !directors.some(isThere) || directors.some((key) => isAway(world, key, on));
+  return isAbsent ? [...directors, ...peopleWithRole(world, 'DID').map(({ key }) => key)] : directors;
+}
+
 /** The person, or who stands in for them; undefined where they are away without anyone, or gone. */
 export function present(world: World, personKey: string | undefined, on: Day): string | undefined {
   if (personKey === undefined) return undefined;

@@ -175,17 +175,32 @@ function emptyOffices(world: World, on: Day): ReachCheckRow[] {
   return rows;
 }
 
-/** Evenings and days off of the coming week on which nobody is on call, one row for each run of them. */
-function rotaGaps(world: World, now: Moment): ReachCheckRow[] {
+/** The hours of a day in which a Category 1 goes to who is on call, as stretches from one moment to another. */
+function outOfHours(world: World, on: Day): [Moment, Moment][] {
   const { from, to } = world.settings.workingHours;
+  const [begins, ends] = [londonMoment(on, '00:00'), londonMoment(addDays(on, 1), '00:00')];
+  return world.officialDays.isWorkingDay(on)
+    ? [
+        [begins, londonMoment(on, from)],
+        [londonMoment(on, to), ends],
+      ]
+    : [[begins, ends]];
+}
+
+/** Someone is on call all the time: where it begins, and wherever a duty ends meanwhile. */
+function isCovered(world: World, begins: Moment, ends: Moment): boolean {
+  const watched = [...world.duties.values()].map(({ to }) => to).filter((to) => begins < to && to < ends);
+  return [begins, ...watched].every((at) => onDuty(world, 'onCall', at).length > 0);
+}
+
+/** Days of the coming week with hours in which nobody is on call though it is out of hours, as one row. */
+function rotaGaps(world: World, now: Moment): ReachCheckRow[] {
   const today = londonDay(now);
   const gaps: Day[] = [];
   for (let ahead = 0; ahead < ROTA_DAYS; ahead += 1) {
     const on = addDays(today, ahead);
-    const watched = world.officialDays.isWorkingDay(on)
-      ? [londonMoment(on, to), londonMoment(on, '23:59')]
-      : [londonMoment(on, from), londonMoment(on, to), londonMoment(on, '23:59')];
-    if (watched.some((at) => at > now && onDuty(world, 'onCall', at).length === 0)) gaps.push(on);
+    const hours = outOfHours(world, on).filter(([, ends]) => ends > now);
+    if (hours.some(([begins, ends]) => !isCovered(world, begins < now ? now : begins, ends))) gaps.push(on);
   }
   const [first] = gaps;
   const last = gaps.at(-1);

@@ -3,6 +3,7 @@ import {
   actionsOf,
   clockStart,
   directorsFor,
+  directorsOrDeputies,
   isWithinOfficeHours,
   onDuty,
   present,
@@ -11,7 +12,7 @@ import { category1Minutes, type NeedKind } from './ladder.ts';
 import { isOpen } from './records/action.ts';
 import { type Concern, isUnanswered } from './records/concern.ts';
 import { addMinutes, londonDay, type Moment } from './time.ts';
-import { isAway, lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
+import { lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
 
 /** Tries at one message whose arrival stays unknown before its person counts as out of reach. */
 export const MOST_TRIES = 3;
@@ -90,11 +91,8 @@ function namedBy(world: World, concern: Concern, kind: Rung['kind'], at: Moment)
         act: available([...onCall, ...peopleWithRole(world, 'QAL').map(({ key }) => key)]),
         decisive: available(onCall),
       };
-    case 'category1Director': {
-      const directors = directorsFor(world, concern, on);
-      const isAbsent = available(directors).length === 0 || directors.some((key) => isAway(world, key, on));
-      return both([...directors, ...(isAbsent ? peopleWithRole(world, 'DID').map(({ key }) => key) : [])]);
-    }
+    case 'category1Director':
+      return both(directorsOrDeputies(world, concern, on));
     case 'category1Dcs':
       return both([...peopleWithRole(world, 'DCS').map(({ key }) => key), ...onDuty(world, 'senior', at)]);
   }

@@ -1,5 +1,5 @@
 // Whom to ring about a Category 1, in order, and under which number at this hour (spec §4.3, amendment A-9).
-import { directorsFor, isWithinOfficeHours, officeOf, onDuty, present } from './concern-facts.ts';
+import { directorsOrDeputies, isWithinOfficeHours, officeOf, onDuty, present } from './concern-facts.ts';
 import { londonDay, type Moment } from './time.ts';
 import { lineOf, nameOf, peopleWithRole, type World } from './world.ts';
 
@@ -37,7 +37,7 @@ export function telephonesFor(
   const inOrder = [
     ...(officeHours ? [...heads, ...onCall] : [...onCall, ...heads]),
     ...holders('QAL'),
-    ...directorsFor(world, { teamCode }, on),
+    ...directorsOrDeputies(world, { teamCode, raisedBy: undefined }, on),
     ...holders('DCS'),
     ...onDuty(world, 'senior', now),
   ];
