@@ -34,7 +34,10 @@ function toldOf(world: World, ref: string): Map<string, Message> {
   return told;
 }
 
-/** Told under the same alarm from a higher rung, which may have come early: the lower one says nothing new to them. */
+/**
+ * Told under the same alarm from a higher rung, which may have come early, or from this one in another's place: it says
+ * nothing new to them.
+ */
 const wasToldMore = (told: ReadonlyMap<string, Message>, one: Need, recipientKey: string): boolean =>
   reachKinds.has(one.kind) &&
   [...told].some(([key, message]) => {
@@ -43,7 +46,7 @@ const wasToldMore = (told: ReadonlyMap<string, Message>, one: Need, recipientKey
       message.recipientKey === recipientKey &&
       reachKinds.has(other.kind) &&
       other.occurrence === one.occurrence &&
-      rankOf(other) > rankOf(one)
+      rankOf(other) >= rankOf(one)
     );
   });
 

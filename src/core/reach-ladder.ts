@@ -12,7 +12,7 @@ import { category1Minutes, type NeedKind } from './ladder.ts';
 import { isOpen } from './records/action.ts';
 import { type Concern, isUnanswered } from './records/concern.ts';
 import { addMinutes, londonDay, type Moment } from './time.ts';
-import { lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
+import { delegateOf, lineOf, messagesAbout, peopleWithRole, type World } from './world.ts';
 
 /** Tries at one message whose arrival stays unknown before its person counts as out of reach. */
 export const MOST_TRIES = 3;
@@ -28,6 +28,8 @@ export interface Rung {
   readonly early: boolean;
   /** Those who are to take it, by key of the person named; who stands in for them gets the message. */
   readonly act: readonly string[];
+  /** Those it names whom nothing reaches. */
+  readonly outOfReach: readonly string[];
 }
 
 const rungs: readonly Pick<Rung, 'kind' | 'minutes'>[] = [
@@ -109,6 +111,7 @@ export interface Ladder1 {
 export function reachLadder(world: World, concern: Concern, now: Moment): Ladder1 {
   const start = clockStart(world, concern);
   if (start === undefined || !isUnanswered(concern)) return { come: [] };
+  const today = londonDay(now);
   const come: Rung[] = [];
   let reachedNobody = false;
   for (const { kind, minutes } of rungs) {
@@ -116,9 +119,12 @@ export function reachLadder(world: World, concern: Concern, now: Moment): Ladder
     if (due > now && !reachedNobody) return { come, next: { kind, at: due } };
     const at = due > now ? now : due;
     const { act, decisive } = namedBy(world, concern, kind, at);
-    const inReach = (key: string) =>
-      !isOutOfReach(world, concern, present(world, key, londonDay(now)) ?? key);
-    come.push({ kind, minutes, at, early: due > now, act: act.filter(inReach) });
+    const inReach = (key: string) => {
+      const recipient = delegateOf(world, key, today) ?? key;
+      return recipient !== concern.raisedBy && !isOutOfReach(world, concern, recipient);
+    };
+    const outOfReach = act.filter((key) => !inReach(key));
+    come.push({ kind, minutes, at, early: due > now, act: act.filter(inReach), outOfReach });
     reachedNobody = !decisive.some(inReach);
   }
   return { come };

@@ -64,8 +64,9 @@ const unreached: Rule = (world, concern, now) => {
     line?.headOfService,
     ...(come.length > 1 ? [line?.deputy] : []),
     ...(come.length > 3 ? directorsFor(world, concern, on) : []),
+    ...come.flatMap(({ outOfReach }) => outOfReach),
   ].filter((key): key is string => key !== undefined && key !== concern.raisedBy);
-  return named
+  return [...new Set(named)]
     .filter((key) => {
       const acting = present(world, key, on);
       return acting === undefined || isOutOfReach(world, concern, acting);
