@@ -1,6 +1,7 @@
 // The register of the sample tracker as it is imported: figures F13-F26 of the briefing, and the stock at each month end (AT2, spec §2.2).
 import { expect, test } from '@jest/globals';
 import { toRecords } from '../../src/commands/import-tracker/to-records.ts';
+import { blockers } from '../../src/core/concern-facts.ts';
 import type { Concern } from '../../src/core/records/concern.ts';
 import {
   countsBy,
@@ -26,6 +27,7 @@ const world = {
   people: byKey(imported.people),
   lines: byKey(imported.lines),
   audits: byKey(imported.audits),
+  actions: byKey(imported.actions),
   concerns: byKey(imported.concerns),
 };
 const ofMay = (concern: Concern) =>
@@ -110,4 +112,11 @@ test('recurrence from January to April sums to 27 and stands by team as the brie
 test('one worker has more than one concern to date: two, both Category 2 (F25, F26)', () => {
   const found = workersWithSeveral(world);
   expect(found.map(([, concerns]) => concerns.map(({ category }) => category))).toEqual([[2, 2]]);
+});
+
+test('each of May’s Category 2 is kept open by one action; the worker with two concerns is from an agency', () => {
+  const open = all.filter((one) => ofMay(one) && one.category === 2);
+  expect(open.map((concern) => blockers(world, concern).length)).toEqual(Array(13).fill(1));
+  const [worker] = workersWithSeveral(world)[0] ?? [];
+  expect(world.people.get(worker ?? '')?.employment).toBe('agency');
 });
