@@ -4,10 +4,9 @@ import { type Command, decide } from '../../src/core/decide.ts';
 import { amend } from '../../src/core/history.ts';
 import type { PlannedMessage } from '../../src/core/plan.ts';
 import { planUrgent, type UrgentPlan } from '../../src/core/plan-urgent.ts';
-import type { Message } from '../../src/core/records/message.ts';
 import { addDays, addMinutes, londonDay, type Moment } from '../../src/core/time.ts';
 import { type World, withMessages } from '../../src/core/world.ts';
-import { alarm, type Outcome } from '../support/alarms.ts';
+import { alarm, asMessage, type Outcome } from '../support/alarms.ts';
 import { REF, reviewing } from '../support/concerns.ts';
 import { aDelegation, aDuty, aLine, aPerson, at, entered } from '../support/records.ts';
 import { applied, aWorld, person, withDelegations } from '../support/world.ts';
@@ -110,7 +109,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
   steps: fc.array(anyStep, { minLength: 6, maxLength: 30 }),
 });
 
-export interface Sent {
+interface Sent {
   readonly planned: PlannedMessage;
   readonly outcome: Outcome;
 }
@@ -123,20 +122,6 @@ export interface Moved {
   /** What a look sent, round after round: a failure may bring about the next. */
   readonly rounds: readonly (readonly Sent[])[];
 }
-
-const asMessage = ({ planned, outcome }: Sent, now: Moment): Message => ({
-  ...planned,
-  tells: [...planned.tells],
-  covers: [...planned.covers],
-  status: outcome,
-  plannedAt: now,
-  sender: 'one',
-  leaseUntil: now,
-  attempt: 1,
-  handedOver: true,
-  ...(outcome === 'sent' ? { sentAt: now, conversationId: 'a:1', activityId: '1' } : {}),
-  ...(outcome === 'failed' ? { failure: 'blocked' as const } : {}),
-});
 
 const settled = (world: World, { settle }: UrgentPlan): World =>
   withMessages(
@@ -161,7 +146,7 @@ function looked(start: World, now: Moment, outcomes: Readonly<Record<string, Out
     rounds.push(round);
     world = withMessages(
       world,
-      round.map((one) => asMessage(one, now)),
+      round.map(({ planned, outcome }) => asMessage(planned, now, outcome)),
     );
   }
 }

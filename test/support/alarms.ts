@@ -21,7 +21,8 @@ export const alarm = (given: Partial<Extract<Command, { verb: 'concern.raise' }>
 
 export type Outcome = 'sent' | 'failed' | 'uncertain' | 'sending';
 
-const asMessage = (planned: PlannedMessage, now: Moment, status: Outcome): Message => ({
+/** A planned message as the ledger holds it, with what became of it. */
+export const asMessage = (planned: PlannedMessage, now: Moment, status: Outcome): Message => ({
   ...planned,
   tells: [...planned.tells],
   covers: [...planned.covers],
