@@ -5,11 +5,13 @@ import { renderCard } from '../cards/card.ts';
 import { firstLine } from '../cards/neutral-line.ts';
 import { cardModel, hashOfCard } from '../core/card-model.ts';
 import type { CardModel } from '../core/card-shapes.ts';
+import { parseNeed } from '../core/needs/need.ts';
 import type { PlannedMessage } from '../core/plan.ts';
 import { isStillWanted, isUrgentMessage } from '../core/plan-urgent.ts';
 import type { Message } from '../core/records/message.ts';
 import type { Person } from '../core/records/people.ts';
 import { londonDay, type Moment, moment } from '../core/time.ts';
+import { messagesAbout } from '../core/world.ts';
 import { GraphFailure } from '../graph/graph-failure.ts';
 import type { Records } from '../graph/records.ts';
 import type { Teams } from '../graph/teams.ts';
@@ -158,11 +160,9 @@ export class Delivery {
     const installed = hasGrip
       ? undefined
       : Promise.race([posted, wait(LONGEST_INSTALL, undefined, { ref: false })]);
-    // A second try of the same message says again what feed and e-mail have said.
+    const before = this.#toldOtherwiseBefore(message);
     const others = (
-      message.alsoBy
-        ? Promise.resolve({ alsoBy: message.alsoBy })
-        : this.#tellOtherwise(message, person, installed)
+      before === undefined ? this.#tellOtherwise(message, person, installed) : Promise.resolve(before)
     ).then((told) => {
       alsoBy = told;
     });
@@ -172,6 +172,15 @@ export class Delivery {
     if (alsoBy) return;
     // Whoever waits for the card to be sent does not wait for a slow mailbox.
     void others.then(() => this.ledger.amend(outcome, alsoBy ?? {})).catch(this.#failed);
+  }
+
+  /** What an earlier try has put into the feed or the mailbox has surely arrived: only the card is in doubt and sent again. */
+  #toldOtherwiseBefore({ tells, recipientKey }: Message): Pick<Message, 'alsoBy'> | undefined {
+    const [need = ''] = tells;
+    for (const one of messagesAbout(this.#records.model.world(), parseNeed(need).ref))
+      if (one.recipientKey === recipientKey && one.tells.includes(need) && one.alsoBy !== undefined)
+        return { alsoBy: one.alsoBy };
+    return undefined;
   }
 
   #tellOtherwise(
