@@ -106,6 +106,16 @@ export class Delivery {
     });
   }
 
+  /** An urgent one that the channel did not take, while Graph does not take down that it is to be tried again: tried again all the same. */
+  async deliverUnrecorded(message: Message): Promise<void> {
+    const { key, status, handedOver, leaseUntil, attempt } = message;
+    if (!isUrgentMessage(message) || status !== 'sending' || handedOver || leaseUntil > moment(new Date()))
+      return;
+    await this.#once(key, () =>
+      this.#handOver({ ...message, leaseUntil: this.#lease(), attempt: attempt + 1, handedOver: true }),
+    );
+  }
+
   /** Not twice at the same time in this process. */
   async #once(key: string, work: () => Promise<void>): Promise<void> {
     if (this.#underWay.has(key)) return;
@@ -156,16 +166,20 @@ export class Delivery {
   async #handOverEveryWay(message: Message, person: Person): Promise<void> {
     let alsoBy: Pick<Message, 'alsoBy'> | undefined;
     const posted = this.#post(message, person);
+    // A fault of ours is this message's alone: left to nobody, it would end the process.
+    const isOver = posted.catch(() => undefined);
     const hasGrip = this.#records.model.entry('conversations', person.key) !== undefined;
     const installed = hasGrip
       ? undefined
-      : Promise.race([posted, wait(LONGEST_INSTALL, undefined, { ref: false })]);
+      : Promise.race([isOver, wait(LONGEST_INSTALL, undefined, { ref: false })]);
     const before = this.#toldOtherwiseBefore(message);
     const others = (
       before === undefined ? this.#tellOtherwise(message, person, installed) : Promise.resolve(before)
-    ).then((told) => {
-      alsoBy = told;
-    });
+    )
+      .then((told) => {
+        alsoBy = told;
+      })
+      .catch(this.#failed);
     const outcome = await posted;
     await Promise.race([others, wait(OTHER_WAYS, undefined, { ref: false })]);
     await this.ledger.record({ ...outcome, ...alsoBy });

@@ -90,8 +90,10 @@ export class UrgentLane {
     // Nobody is asked about what someone has taken meanwhile through another process; but without an answer it goes on from memory.
     await Promise.race([refreshed.catch(() => undefined), wait(LONGEST_REFRESH, undefined, { ref: false })]);
     await this.sendNow();
+    const { ledger } = this.#delivery;
+    await this.#all(ledger.unrecorded().map((message) => this.#delivery.deliverUnrecorded(message)));
     await refreshed;
-    await this.#delivery.ledger.recordAgain();
+    await ledger.recordAgain();
     const urgent = this.#urgent();
     await this.#all(
       urgent

@@ -164,8 +164,13 @@ export class AlarmCouncil {
     await this.control('/clock', { by });
   }
 
-  async fault(wish: object): Promise<void> {
-    await this.control('/faults', wish);
+  /** Answers the fault's number, by which it alone can be mended. */
+  async fault(wish: object): Promise<string> {
+    return ((await this.control('/faults', wish)) as { id: string }).id;
+  }
+
+  async mend(fault: string): Promise<void> {
+    await fetch(`${this.#address}/_tenant/faults/${fault}`, { method: 'DELETE' });
   }
 
   async behave(): Promise<void> {

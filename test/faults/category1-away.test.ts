@@ -75,6 +75,29 @@ describe('on a Thursday morning, Graph away while the bot works', () => {
   }, 90_000);
 });
 
+test('Graph and the bot both away, the bot back first: the card goes as soon as the bot works again', async () => {
+  for (const who of ['HOS-10', 'DEP-10']) await council.app(who, 'install');
+  const ref = await council.raise('10');
+  await council.settled(ref, (found) => found.length === 4);
+  for (const method of ['POST', 'PATCH'])
+    await council.fault({ family: 'graph', method, path: '/items', kind: '503', retryAfter: 0.1 });
+  const sends = 'connector POST /v3/conversations/:id/activities';
+  const before = await council.requests(sends);
+  const fault = await council.fault({ family: 'connector', kind: '503', retryAfter: 0.1 });
+  await council.later('PT31M');
+  // Tried in vain, for two people, as often as it is tried at once.
+  expect(await until(async () => (await council.requests(sends)) >= before + 8, 25_000)).toBe(true);
+  await council.mend(fault);
+  const deputy = `category1Deputy/${ref}/1/DEP-10`;
+  const arrived = async () => cardsAbout(ref, await council.deliveries());
+  expect(await until(async () => (await arrived()).has(deputy), 25_000)).toBe(true);
+  expect((await council.ledger(ref)).map(({ key }) => key)).not.toContain(deputy);
+  await council.behave();
+  await council.settled(ref, (found) => found.some(({ key, status }) => key === deputy && status === 'sent'));
+  await expectOnceEach(ref);
+  await council.take('DEP-10', ref);
+}, 60_000);
+
 test('a connector that never answers: what may have arrived is repeated and says so, then the next rung is asked, and each has one e-mail', async () => {
   for (const who of ['HOS-5', 'DEP-5']) await council.app(who, 'install');
   await council.fault({ family: 'connector', path: '/activities$', kind: 'hang' });
