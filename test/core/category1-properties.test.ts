@@ -174,7 +174,8 @@ describe('messages', () => {
 
   test('the order in which records are held does not matter', () => {
     const turned = <T>(map: ReadonlyMap<string, T>): Map<string, T> => new Map([...map].reverse());
-    everywhere(({ world, now }) => {
+    everywhere(({ before: world, now, step }) => {
+      if (step.does !== 'look') return;
       const other = {
         ...world,
         people: turned(world.people),
