@@ -28,7 +28,7 @@ const asking: ReadonlySet<NeedKind> = new Set([
 ]);
 /** One seed for the file, another each time: every property looks at the same stories, so that each is played once. */
 const seed = Date.now() % 2 ** 31;
-const numRuns = 120;
+const numRuns = 200;
 const played = new Map<string, readonly Moved[]>();
 
 function play(story: Story): readonly Moved[] {
