@@ -31,14 +31,16 @@ const whys: Partial<Record<NeedKind, string>> = {
   category1Told: 'So that you know. A head of service is asked to act on it.',
   category1Ring: 'Nobody has acknowledged it for an hour. Ring now; Grip shows the numbers.',
   category1Unreached: 'Someone who was to act on it cannot be reached. Ring; Grip shows who and the numbers.',
+  category1Added: 'It was raised again: something new is written. Read it now.',
   category1ReviewLate: 'The review is late: 24 hours have passed.',
   category1AssuranceLate: 'The update to the Improvement Director is late.',
   category1DecisionLate: 'The decision on it is late.',
   category1ActionLate: 'An urgent action for it has passed its hour.',
 };
 
-/** Told of after someone took it, because something is late. */
-const lateKinds: ReadonlySet<NeedKind> = new Set([
+/** Something to do about it although someone has it: it is late, or new. */
+const openKinds: ReadonlySet<NeedKind> = new Set([
+  'category1Added',
   'category1ReviewLate',
   'category1AssuranceLate',
   'category1DecisionLate',
@@ -128,7 +130,7 @@ export function urgentCard(world: World, message: Shown, base: CardBase, now: Mo
     ...(answer === undefined ? {} : { answer }),
     ...(next === undefined ? {} : { next }),
     mayAcknowledge,
-    isCalm: answer !== undefined && !mayAcknowledge && !lateKinds.has(told.kind),
+    isCalm: answer !== undefined && !mayAcknowledge && !openKinds.has(told.kind),
     mayPass:
       situation !== undefined &&
       mayConcern(situation, 'pass', concern) &&

@@ -74,6 +74,7 @@ export const needKinds = {
   category1Ring: { rank: 204, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },
   category1Unreached: { rank: 203, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },
   category1Told: { rank: 200, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },
+  category1Added: { rank: 195, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },
   category1ActionLate: { rank: 190, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },
   category1DecisionLate: { rank: 189, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },
   category1AssuranceLate: { rank: 188, card: 'urgentReview', label: 'Urgent reviews', lane: 'urgent' },

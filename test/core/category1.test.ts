@@ -242,7 +242,43 @@ describe('what is due after it was taken (A-6)', () => {
       'MOD-1',
       wednesday,
     );
-    expect(looks(added, [wednesday]).sent[0]).toContain('HOS-B: concernAddedTo');
+    expect(looks(added, [wednesday]).sent[0]).toContain('HOS-B: category1Added');
+  });
+});
+
+describe('raised again while someone has it', () => {
+  const taken = once(raisedAt(tuesday), acknowledging, 'HOS-H', addMinutes(tuesday, 5));
+  const again = (who: string, when: Moment, category: 1 | 2 = 1): World =>
+    once(
+      taken,
+      alarm({ category, auditRef: undefined, teamCode: 'HA', childRef: concernOf(taken).childRef }),
+      who,
+      when,
+    );
+  const night = at('2018-06-15', '22:40');
+
+  test('on a Friday night the one who has it is told at once, and once', () => {
+    const { sent } = looks(again('MOD-1', night), [night, addMinutes(night, 30), at('2018-06-18', '10:00')]);
+    expect(sent[0]).toContain('HOS-H: category1Added');
+    expect(sent.flat().filter((one) => /Added/.test(one))).toEqual(['HOS-H: category1Added']);
+  });
+
+  test('so is what is called Category 2, as the child is one of Category 1; who wrote it is not told of it', () => {
+    expect(looks(again('MOD-1', night, 2), [night]).sent[0]).toContain('HOS-H: category1Added');
+    expect(
+      looks(again('HOS-H', night), [night])
+        .sent.flat()
+        .filter((one) => /Added/.test(one)),
+    ).toEqual([]);
+  });
+
+  test('who answers for it later, in the absence of the one who was told, is not woken: they hear when work begins', () => {
+    const away = withDelegations(again('MOD-1', night), [
+      aDelegation('HOS-H', undefined, '2018-06-16', '2018-06-22'),
+    ]);
+    const { sent } = looks(away, [night, at('2018-06-16', '00:30'), at('2018-06-18', '10:00')]);
+    const ofAddition = sent.map((all) => all.filter((one) => /Added/.test(one)));
+    expect(ofAddition).toEqual([['HOS-H: category1Added'], [], ['HOS-B: concernAddedTo']]);
   });
 });
 

@@ -109,7 +109,31 @@ const actionsLate: Rule = (world, concern, now) => {
     );
 };
 
-const urgentRules: readonly Rule[] = [reach, passed, ringNow, unreached, clocks, actionsLate];
+/**
+ * Something new about a child who is at risk already, for whoever answered for it then: at any hour, as the first alarm (K8).
+ * What raised the present alarm is told by it.
+ */
+const added: Rule = (world, concern) =>
+  isOnRegister(concern) && concern.category === 1
+    ? concern.additions.flatMap((addition) => {
+        const key = toldOfAddition(world, concern, addition);
+        return key === undefined || key === addition.by
+          ? []
+          : [need('category1Added', concern.key, addition.at, key)];
+      })
+    : none;
+
+/** Who is told of an addition at once; undefined where it may wait for working hours. */
+const toldOfAddition = (
+  world: World,
+  concern: Concern,
+  { at }: Concern['additions'][number],
+): string | undefined =>
+  concern.category === 1 && concern.alarm !== undefined && at > concern.alarm.at
+    ? accountableFor(world, concern, at)
+    : undefined;
+
+const urgentRules: readonly Rule[] = [reach, passed, ringNow, unreached, added, clocks, actionsLate];
 
 /** Assurance to read, more that is needed, a step down to decide or decided, something raised again. */
 const prompt: Rule = (world, concern, now) => {
@@ -130,8 +154,9 @@ const prompt: Rule = (world, concern, now) => {
   const answered = concern.history.findLast(({ to }) => to.stepDown === null);
   if (answered?.by.kind === 'person' && answered.by.key !== accountable && concern.stepDown === undefined)
     needs.push(need('stepDownAnswered', concern.key, answered.n, accountable));
-  for (const { at, by } of concern.additions)
-    if (by !== accountable) needs.push(need('concernAddedTo', concern.key, at, accountable));
+  for (const addition of concern.additions)
+    if (addition.by !== accountable && toldOfAddition(world, concern, addition) !== accountable)
+      needs.push(need('concernAddedTo', concern.key, addition.at, accountable));
   return needs;
 };
 
