@@ -111,9 +111,11 @@ export class Delivery {
     const { key, status, handedOver, leaseUntil, attempt } = message;
     if (!isUrgentMessage(message) || status !== 'sending' || handedOver || leaseUntil > moment(new Date()))
       return;
-    await this.#once(key, () =>
-      this.#handOver({ ...message, leaseUntil: this.#lease(), attempt: attempt + 1, handedOver: true }),
-    );
+    await this.#once(key, async () => {
+      const claimed = { ...message, leaseUntil: this.#lease(), attempt: attempt + 1, handedOver: true };
+      this.ledger.keep(claimed);
+      await this.#handOver(claimed);
+    });
   }
 
   /** Not twice at the same time in this process. */

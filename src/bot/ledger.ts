@@ -62,15 +62,24 @@ export class Ledger {
 
   /** Writes down what became of a message; kept and tried again while Graph will not take it. */
   async record(message: Message): Promise<void> {
+    if (await this.#isWritten(message)) this.#unrecorded.delete(message.key);
+    else this.keep(message);
+  }
+
+  /** Remembers what is so of a message, to be written down with the next look. */
+  keep(message: Message): void {
+    this.#unrecorded.set(message.key, message);
+  }
+
+  /** Writes it; false where Graph will not take it now. */
+  async #isWritten(message: Message): Promise<boolean> {
     try {
       if (this.#records.model.entry('messages', message.key)) await this.#records.update('messages', message);
       else await this.#createOrUpdate(message);
-      this.#unrecorded.delete(message.key);
+      return true;
     } catch (error) {
       if (!(error instanceof GraphFailure)) throw error;
-      if (error.problem === 'conflict' && this.#wasSettledByOthers(message))
-        this.#unrecorded.delete(message.key);
-      else this.#unrecorded.set(message.key, message);
+      return error.problem === 'conflict' && this.#wasSettledByOthers(message);
     }
   }
 
@@ -94,7 +103,8 @@ export class Ledger {
 
   /** One that could not be claimed before it was sent; another process may have done both meanwhile. */
   async #createOrUpdate(message: Message): Promise<void> {
-    if ((await this.claim(message)) === 'taken') await this.#records.update('messages', message);
+    if ((await this.claim(message)) === 'taken' && !this.#wasSettledByOthers(message))
+      await this.#records.update('messages', message);
   }
 
   /** Another process found our lease expired and called it uncertain: what we know is better, so only an end of theirs stands. */
@@ -109,8 +119,27 @@ export class Ledger {
 
   /** What Graph would not take down before; what has been settled since stands as it is. */
   async recordAgain(): Promise<void> {
-    for (const message of [...this.#unrecorded.values()])
-      if (this.#wasSettledByOthers(message)) this.#unrecorded.delete(message.key);
-      else await this.record(message);
+    for (const key of [...this.#unrecorded.keys()]) {
+      const message = this.#unrecorded.get(key);
+      if (!message) continue;
+      const isDone = this.#wasSettledByOthers(message)
+        ? await this.#isAlsoByKept(message)
+        : await this.#isWritten(message);
+      // What was learnt of it while this was being written is newer, and waits in its place.
+      if (isDone && this.#unrecorded.get(key) === message) this.#unrecorded.delete(key);
+    }
+  }
+
+  /** By which other ways it went is known to the one who sent it alone; false where it cannot be added now. */
+  async #isAlsoByKept({ key, alsoBy }: Message): Promise<boolean> {
+    const now = this.#records.model.world().messages.get(key);
+    if (!now || alsoBy === undefined || now.alsoBy !== undefined) return true;
+    try {
+      await this.#records.update('messages', { ...now, alsoBy });
+      return true;
+    } catch (error) {
+      if (!(error instanceof GraphFailure)) throw error;
+      return false;
+    }
   }
 }

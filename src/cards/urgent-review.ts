@@ -4,7 +4,7 @@ import type { CardContents, ModelOf } from './card-frame.ts';
 import { paragraph } from './paragraph.ts';
 
 /** Said wherever a child may be at risk (experience: Not an emergency service). */
-export const EMERGENCY =
+const EMERGENCY =
   'If a child is in immediate danger call 999 and the emergency duty team. Do not wait for this system.';
 
 const MOST_OFFICES = 8;

@@ -48,7 +48,7 @@ export function neededPeople(world: World, now: Moment): Needed[] {
     .sort((a, b) => (a.personKey < b.personKey ? -1 : 1));
 }
 
-export type ReachTrouble =
+type ReachTrouble =
   | Failure
   | 'awayWithoutStandIn'
   | 'noTelephone'

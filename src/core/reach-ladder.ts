@@ -17,7 +17,7 @@ import { delegateOf, lineOf, messagesAbout, peopleWithRole, type World } from '.
 /** Tries at one message whose arrival stays unknown before its person counts as out of reach. */
 export const MOST_TRIES = 3;
 
-export interface Rung {
+interface Rung {
   readonly kind: Extract<
     NeedKind,
     'category1First' | 'category1Deputy' | 'category1Rota' | 'category1Director' | 'category1Dcs'

@@ -11,7 +11,7 @@ export interface OnRegister {
 }
 
 /** Those that count: raised in error, and found to be, counts on no day. */
-export function* counted(world: World): Generator<Concern> {
+function* counted(world: World): Generator<Concern> {
   for (const concern of world.concerns.values()) if (concern.status !== 'void') yield concern;
 }
 

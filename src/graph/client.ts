@@ -13,7 +13,13 @@ import type { Config } from '../config.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
 
-/** Carries `https://graph.microsoft.com/…` to the configured address, within a time limit (the SDK has none). */
+/** Statuses whose answers have no body, and may be given none. */
+const WITHOUT_BODY = [204, 205, 304];
+
+/**
+ * Carries `https://graph.microsoft.com/…` to the configured address, within a time limit (the SDK has none).
+ * An answer that breaks off half-way is no answer, whatever its head said.
+ */
 class Transport implements Middleware {
   readonly #address: string;
   readonly #milliseconds: number;
@@ -28,10 +34,12 @@ class Transport implements Middleware {
       GRAPH,
       this.#address,
     );
-    context.response = await fetch(address, {
+    const response = await fetch(address, {
       ...context.options,
       signal: AbortSignal.timeout(this.#milliseconds),
     } as RequestInit);
+    const body = await response.arrayBuffer();
+    context.response = new Response(WITHOUT_BODY.includes(response.status) ? null : body, response);
   }
 }
 

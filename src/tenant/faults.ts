@@ -11,7 +11,7 @@ export const FaultWish = z.strictObject({
   method: z.string().optional(),
   /** Regular expression over the whole path, e.g. `/items/\\d+$`. */
   path: z.string().refine(isPattern, 'path must be a regular expression').optional(),
-  kind: z.enum(['429', '500', '503', 'hang', 'dropAfter', 'conflict', 'latency']),
+  kind: z.enum(['429', '500', '503', 'hang', 'dropAfter', 'cutShort', 'conflict', 'latency']),
   probability: z.number().min(0).max(1).default(1),
   times: z.int().min(1).optional(),
   /** Seconds. */
@@ -95,6 +95,9 @@ async function happen(fault: Fault, response: Response): Promise<boolean> {
     case 'dropAfter':
       dropReply(response);
       return false;
+    case 'cutShort':
+      cutReplyShort(response);
+      return false;
     case 'hang':
       return true;
   }
@@ -110,6 +113,18 @@ function dropReply(response: Response): void {
   response.writeHead = cut;
   response.write = () => false;
   response.end = cut;
+}
+
+/** Leaves the handler its work and its commit, sends the head and half of the reply, and cuts the connection. */
+function cutReplyShort(response: Response): void {
+  const end = response.end;
+  response.end = (...reply: unknown[]) => {
+    const [body] = reply;
+    response.end = end;
+    const bytes = typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.alloc(0);
+    response.write(bytes.subarray(0, bytes.length >> 1), () => response.socket?.destroy());
+    return response;
+  };
 }
 
 function concerns(fault: Fault, family: Family, request: Request): boolean {

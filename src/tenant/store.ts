@@ -49,6 +49,8 @@ export function run(db: Db, sql: string, ...values: Value[]): number {
 
 /** Does the work in one transaction; a throw undoes all of it. Inside another transaction it simply joins in. */
 export function atomically<Result>(db: Db, work: () => Result): Result {
+  // Asked of a closed store, libsql ends the whole process.
+  if (!db.open) throw new TypeError('The database connection is not open');
   return db.inTransaction ? work() : db.transaction(work).immediate();
 }
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const own = linesOfTheirOwn(['1', '2']);
   council = await startCouncil({
     live: true,
-    settings: { TICK_SECONDS: '0.5', REQUEST_SECONDS: '5', RETRY_SECONDS: '0.05' },
+    settings: { TICK_SECONDS: '0.5', REQUEST_SECONDS: '10', RETRY_SECONDS: '0.05' },
     ...own,
     people: [...own.people, ...managers.map((key) => aPerson(key, ['TM']))],
     actions: managers.map((ownerKey, index) =>

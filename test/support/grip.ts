@@ -109,7 +109,7 @@ export async function goLive(grip: GripInATenant): Promise<void> {
 }
 
 /** Does something as Practice Learning before the service runs. */
-export async function performAsPracticeLearning(
+async function performAsPracticeLearning(
   grip: GripInATenant,
   command: Command,
   commandId: string,

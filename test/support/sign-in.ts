@@ -1,7 +1,7 @@
 // How people sign in, and tokens that are not right.
 import type { GripInATenant } from './grip.ts';
 
-export { type SignInTo, tokenFor } from '../../src/commands/bench/sign-in.ts';
+export { tokenFor } from '../../src/commands/bench/sign-in.ts';
 
 /** A token that an application gets for itself by its managed identity. */
 export async function appTokenFor(grip: GripInATenant, resource: string, clientId: string): Promise<string> {

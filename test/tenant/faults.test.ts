@@ -67,6 +67,15 @@ test('a reply that is lost does not undo the work', async () => {
   expect(await count()).toBe(before + 1);
 });
 
+test('a reply that breaks off half-way says that all went well, and is no JSON', async () => {
+  const before = await count();
+  await tenant.control.post('/faults', { family: 'graph', kind: 'cutShort', method: 'POST', times: 1 });
+  const response = await ask('POST', items, { fields: { Title: 'Kept too' } });
+  expect(response.status).toBe(201);
+  await expect(response.json()).rejects.toThrow();
+  expect(await count()).toBe(before + 1);
+});
+
 test('a request that hangs does no work and is not answered', async () => {
   const before = await count();
   await tenant.control.post('/faults', { family: 'graph', kind: 'hang', method: 'POST', times: 1 });

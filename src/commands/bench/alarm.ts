@@ -14,7 +14,7 @@ import { anOfficial, anOpenAction, aTeam, aTeamLine, today } from './made-up-rec
 import { tokenFor } from './sign-in.ts';
 import { median, milliseconds, percentile, printTable } from './table.ts';
 
-export interface AlarmTimes {
+interface AlarmTimes {
   readonly queued: number;
   /** Milliseconds from the click to the answer that it is saved; to the head of service's card at the connector. */
   readonly saved: readonly number[];

@@ -15,10 +15,7 @@ const Narrative = z.string().trim().min(1).max(4000);
 const Short = z.string().trim().min(1).max(400);
 
 /** By when an urgent action is to be done: within hours of elapsed time, or on a day. */
-export const UrgentDue = z.union([
-  z.strictObject({ hours: z.int().min(1).max(72) }),
-  z.strictObject({ on: Day }),
-]);
+const UrgentDue = z.union([z.strictObject({ hours: z.int().min(1).max(72) }), z.strictObject({ on: Day })]);
 
 export const UrgentAction = z.strictObject({
   what: z.string().trim().min(1).max(2000),

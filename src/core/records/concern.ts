@@ -22,11 +22,10 @@ export const Category = z.union([z.literal(1), z.literal(2)]);
 export type Category = z.infer<typeof Category>;
 
 /** Whom the raiser rang, or why not yet (spec §3.3). */
-export const Phoned = z.discriminatedUnion('done', [
+const Phoned = z.discriminatedUnion('done', [
   z.object({ done: z.literal('yes'), spokeTo: z.string(), at: Moment }),
   z.object({ done: z.literal('notYet'), why: z.string() }),
 ]);
-export type Phoned = z.infer<typeof Phoned>;
 
 /** The 24-hour review: is this child seen and safe now, and what was directed. */
 const Review = z.object({
@@ -42,7 +41,6 @@ const Review = z.object({
   safetyPlan: z.string(),
   direction: z.string(),
 });
-export type Review = z.infer<typeof Review>;
 
 /** One dated piece of evidence, from whom. */
 export const AssuranceItem = z.object({ source: AssuranceSource, on: Day, what: z.string() });
@@ -50,7 +48,6 @@ export type AssuranceItem = z.infer<typeof AssuranceItem>;
 
 /** The update to the Improvement Director (Category 1), or the recommendation to close (Category 2). */
 const Assurance = z.object({ by: z.string(), at: Moment, update: z.string(), items: z.array(AssuranceItem) });
-export type Assurance = z.infer<typeof Assurance>;
 
 export const Concern = z.object({
   ...trail,

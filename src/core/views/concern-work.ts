@@ -8,7 +8,7 @@ import { formatMoment, type Moment } from '../time.ts';
 import { nameOf, standing, teamName } from '../world.ts';
 import { concernVerbsFor } from './concerns.ts';
 
-export const concernWorkLabels = {
+const concernWorkLabels = {
   takeIt: 'Urgent: nobody has acknowledged it',
   passedToMe: 'Urgent: passed to you',
   ringNow: 'You raised it: ring, nobody has acknowledged it',

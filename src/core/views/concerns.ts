@@ -42,7 +42,7 @@ export interface ConcernDelivery {
 }
 
 /** One rung of the ladder as the page shows it. */
-export interface RungView {
+interface RungView {
   readonly label: string;
   readonly at: Moment;
   readonly early: boolean;

@@ -115,7 +115,7 @@ export function dutyView(situation: Situation, now: Moment): DutyView {
   };
 }
 
-export function drillView(world: World, drill: Drill, now: Moment): DrillView {
+function drillView(world: World, drill: Drill, now: Moment): DrillView {
   const messages = messagesAbout(world, drill.key);
   const seconds: number[] = [];
   const people = drill.people.map((key) => {

@@ -35,7 +35,7 @@ export const categoryName = ({ settings }: World, category: Category): string =>
   (settings.categoryTexts ?? categoryTexts)[category].name;
 
 /** What is due next on a concern and by when. */
-export function dueNextOf(
+function dueNextOf(
   world: World,
   concern: Concern,
   now: Moment,
@@ -76,17 +76,17 @@ export function registerRow(situation: Situation, concern: Concern, now: Moment)
   };
 }
 
-export const ages = { week: 7, month: 31, quarter: 92 } as const;
-export const ageLabels = {
+const ages = { week: 7, month: 31, quarter: 92 } as const;
+const ageLabels = {
   week: 'Up to a week',
   month: 'Up to a month',
   quarter: 'Up to three months',
   longer: 'Longer',
 } as const;
-export type Age = keyof typeof ageLabels;
+type Age = keyof typeof ageLabels;
 const inOrderOfAge = Object.keys(ageLabels);
 
-export const ageOf = (days: number): Age =>
+const ageOf = (days: number): Age =>
   days <= ages.week ? 'week' : days <= ages.month ? 'month' : days <= ages.quarter ? 'quarter' : 'longer';
 
 interface Counted {
