@@ -33,7 +33,8 @@ function problemOf(response: Refused): ChannelProblem {
   const { status = 0 } = response;
   if (repeatable.has(status))
     return { kind: 'busy', retryAfter: Number(response.headers?.['retry-after'] ?? 1) * 1000 };
-  if (status >= 500) return { kind: 'unknown' };
+  // Said to be well, and thrown all the same: the answer broke off half-way.
+  if (status >= 500 || status < 400) return { kind: 'unknown' };
   return {
     kind: 'permanent',
     failure:

@@ -165,6 +165,7 @@ const asks: Partial<Record<NeedKind, string>> = {
   concernAddedTo: 'Something was added: read it',
   assuranceToRead: 'Assurance to read; then sign off or ask for more',
   voidToDecide: 'Said to be raised in error: decide',
+  caseEndedToDecide: 'The case has ended: decide about the concern',
 };
 
 /** One concern or audit on a list; undefined where the need is about neither. */

@@ -1,7 +1,7 @@
 // What follows from a concern's record: its stage, its clocks, who is accountable for it now, and what blocks closing it (spec §3.3, 4.3).
 import { z } from 'zod';
 import { category1Days, category1Minutes } from './ladder.ts';
-import { type Action, isOpen } from './records/action.ts';
+import { type Action, hasEnded, isOpen } from './records/action.ts';
 import type { Audit } from './records/audit.ts';
 import { type Concern, isOnRegister } from './records/concern.ts';
 import type { Message } from './records/message.ts';
@@ -55,10 +55,21 @@ export function actionsOf(world: World, concern: Concern): Action[] {
 
 /** Those of its actions that still have to be verified before it can close (R028). */
 export const blockers = (world: World, concern: Concern): Action[] =>
-  actionsOf(world, concern).filter(
-    ({ blocksConcern, status }) =>
-      blocksConcern && status !== 'verified' && status !== 'cancelled' && status !== 'void',
-  );
+  actionsOf(world, concern).filter((action) => action.blocksConcern && !hasEnded(action));
+
+/** Set for a concern that is Category 1 now: no closure of the council moves it (spec §4.1). */
+export const hangsOnCategory1 = (world: World, { concernRef }: Pick<Action, 'concernRef'>): boolean =>
+  concernRef !== undefined && world.concerns.get(concernRef)?.category === 1;
+
+/** Working days after closing within which it is reopened rather than raised anew (spec §3.3). */
+export const REOPEN_DAYS = 10;
+
+export const mayStillReopen = (
+  { workingDays }: World,
+  { status, closedOn }: Pick<Concern, 'status' | 'closedOn'>,
+  today: Day,
+): boolean =>
+  status === 'closed' && closedOn !== undefined && workingDays.add(closedOn, REOPEN_DAYS) >= today;
 
 /** When its Category 1 clock began: not before Grip went live (amendment A-5); undefined where none runs. */
 export function clockStart(world: World, { category, alarm }: Concern): Moment | undefined {
@@ -232,14 +243,20 @@ const offices: Partial<Record<Role, string>> = {
   IRO: 'an independent reviewing officer',
 };
 
+/** References of the audits from which a concern was raised, first or again. */
+export function auditsWithConcern(world: World): ReadonlySet<string | undefined> {
+  const found = new Set<string | undefined>();
+  for (const { auditRef, additions, status } of world.concerns.values())
+    if (status !== 'void') for (const one of [{ auditRef }, ...additions]) found.add(one.auditRef);
+  return found;
+}
+
 /** Audits moderated Inadequate since Grip went live, without a concern, of which the head of service has not taken note (R053). */
 export function auditsToNote(world: World): Audit[] {
   const { liveAt } = world.settings;
   if (liveAt === undefined) return [];
   const liveOn = londonDay(liveAt);
-  const categorised = new Set<string | undefined>();
-  for (const { auditRef, additions, status } of world.concerns.values())
-    if (status !== 'void') for (const one of [{ auditRef }, ...additions]) categorised.add(one.auditRef);
+  const categorised = auditsWithConcern(world);
   return [...world.audits.values()].filter(
     (audit) =>
       audit.moderatedGrade === 'Inadequate' &&

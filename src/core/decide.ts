@@ -31,6 +31,7 @@ import {
   refuseVoid,
   reopen,
   stepUp,
+  voidAction,
 } from './commands/concern-category.ts';
 import { actionOwed, raiseConcern } from './commands/concern-raise.ts';
 import { acknowledgeConcern, acknowledgeInadequate, passConcern } from './commands/concern-reach.ts';
@@ -161,6 +162,11 @@ export function carryOut(world: World, owed: Owed, debtor: Debtor, now: Moment):
   if (owed.effect === 'assign') {
     const action = world.actions.get(owed.key);
     const record = action && assign(action, occasion);
+    return record && { list: 'actions', op: 'update', record };
+  }
+  if (owed.effect === 'voidAction') {
+    const action = world.actions.get(owed.key);
+    const record = action && voidAction(action, occasion);
     return record && { list: 'actions', op: 'update', record };
   }
   const concern = world.concerns.get(debtor.key);

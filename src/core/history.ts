@@ -49,6 +49,7 @@ export const Owed = z.discriminatedUnion('effect', [
     dueAt: Moment.optional(),
     blocksConcern: z.boolean(),
   }),
+  z.object({ effect: z.literal('voidAction'), key: z.string() }),
 ]);
 export type Owed = z.infer<typeof Owed>;
 

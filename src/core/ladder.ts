@@ -95,6 +95,12 @@ export const needKinds = {
   moreRequired: { rank: 168, card: 'concernsDue', label: 'More is needed on a concern', lane: 'prompt' },
   stepDownAnswered: { rank: 167, card: 'concernsDue', label: 'Answers about concerns', lane: 'prompt' },
   concernAddedTo: { rank: 166, card: 'concernsDue', label: 'Concerns raised again', lane: 'prompt' },
+  caseEndedToDecide: {
+    rank: 165,
+    card: 'concernsDue',
+    label: 'Concerns whose case has ended: decide',
+    lane: 'prompt',
+  },
   voidToDecide: { rank: 104, card: 'concernsDue', label: 'Concerns raised in error: decide' },
   concernOld: { rank: 103, card: 'concernsDue', label: 'Concerns open for long' },
   concernUnacknowledgedID: {

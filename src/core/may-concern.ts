@@ -14,6 +14,8 @@ const isDeputyOfLine: ConcernRule = ({ world, person, today }, { teamCode }) =>
 
 const isRaiser: ConcernRule = ({ person }, { raisedBy }) => person.key === raisedBy;
 
+const addedToIt: ConcernRule = ({ person }, { additions }) => additions.some(({ by }) => by === person.key);
+
 const actingKinds: ReadonlySet<NeedKind> = new Set([
   'category1First',
   'category1Deputy',
@@ -84,27 +86,36 @@ const hadAPart: ConcernRule = ({ world, person, today }, concern) => {
 export const isTooCloseToSign: ConcernRule = (situation, concern) =>
   hadAPart(situation, concern) || isOfLine(situation, concern.teamCode) || isDeputyOfLine(situation, concern);
 
+/** Someone of that office is there and not too close. */
+const someoneCanSign = (situation: Situation, concern: Concern, role: 'ID' | 'DID' | 'QAL'): boolean =>
+  peopleWithRole(situation.world, role).some(
+    (person) =>
+      !isAway(situation.world, person.key, situation.today) &&
+      !isTooCloseToSign({ ...situation, person }, concern),
+  );
+
 /**
  * The Improvement Director; the named deputy where every director is away or too close; the Director of Children's
  * Services where the deputies are as well (spec §3.8).
  */
 const signsForDirector: ConcernRule = (situation, concern) => {
-  const { world, person, today } = situation;
+  const { person } = situation;
   if (isTooCloseToSign(situation, concern)) return false;
   if (has(person, 'ID')) return true;
-  const canSign = (role: 'ID' | 'DID') =>
-    peopleWithRole(world, role).some(
-      (one) => !isAway(world, one.key, today) && !isTooCloseToSign({ ...situation, person: one }, concern),
-    );
-  if (canSign('ID')) return false;
-  return has(person, 'DID') || (has(person, 'DCS') && !canSign('DID'));
+  if (someoneCanSign(situation, concern, 'ID')) return false;
+  return has(person, 'DID') || (has(person, 'DCS') && !someoneCanSign(situation, concern, 'DID'));
 };
+
+/** The QA lead; where every one of them is away or too close, as if it had been called in. */
+const signsAsQaLead: ConcernRule = (situation, concern) =>
+  (has(situation.person, 'QAL') && !isTooCloseToSign(situation, concern)) ||
+  (!someoneCanSign(situation, concern, 'QAL') && signsForDirector(situation, concern));
 
 /** The director decides about a Category 1, what was called in and a case that has ended; else the QA lead on a recommendation (A23). */
 const signs: ConcernRule = (situation, concern) =>
   concern.category === 1 || concern.calledIn !== undefined || concern.caseEnded !== undefined
     ? signsForDirector(situation, concern)
-    : has(situation.person, 'QAL') && !isTooCloseToSign(situation, concern);
+    : signsAsQaLead(situation, concern);
 
 /** Only those who decide about it: no part in it, no line. */
 const decides: ConcernRule = (situation, concern) => signsForDirector(situation, concern);
@@ -128,7 +139,7 @@ const concernRules = {
   read: (situation, concern) =>
     readsByOffice(situation, concern) ||
     isRaiser(situation, concern) ||
-    concern.additions.some(({ by }) => by === situation.person.key) ||
+    addedToIt(situation, concern) ||
     (has(situation.person, 'DCS') && signsForDirector(situation, concern)) ||
     isAddressed(situation, concern),
   acknowledge: acknowledges,
@@ -151,12 +162,13 @@ const concernRules = {
     hasIt(situation, concern) ||
     isRaiser(situation, concern) ||
     has(situation.person, 'PL', 'QAL'),
-  /** Whoever sees it and works with it: the way up is wide open. */
+  /** Whoever sees it and works with it; auditors, moderators and reviewing officers, who do not, raise it again as Category 1. */
   stepUp: (situation, concern) =>
     isOfLine(situation, concern.teamCode) ||
     isDeputyOfLine(situation, concern) ||
     isRaiser(situation, concern) ||
-    has(situation.person, 'PL', 'QAL', 'AUD', 'MOD', 'XMOD', 'IRO', 'IROM'),
+    addedToIt(situation, concern) ||
+    has(situation.person, 'PL', 'QAL'),
   proposeStepDown: reviews,
   decideStepDown: decides,
   proposeVoid: ({ person }) => has(person, 'QAL'),

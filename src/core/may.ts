@@ -43,11 +43,11 @@ function isOwnersSide({ world, person, today }: Situation, action: Action): bool
   );
 }
 
-/** Those a person stands in for today: a delegate inherits the conflicts of both (spec §3.7). */
+/** In the line, its deputy head among them; a stand-in inherits the conflicts of both (spec §3.7). */
 function conflictedWithLine(situation: Situation, teamCode: string): boolean {
   const { world, person, today } = situation;
-  if (isInLine(world, person.key, teamCode, today)) return true;
-  return isOfLine(situation, teamCode);
+  const deputy = lineOf(world, teamCode, today)?.deputy;
+  return isOfLine(situation, teamCode) || standing(world, person.key, deputy, today) !== undefined;
 }
 
 const seesEverything = (person: Person): boolean => has(person, 'PL', 'QAL', 'ID', 'DID', 'MOD');

@@ -4,9 +4,11 @@ import { clocksOf, stageOf } from '../../src/core/concern-facts.ts';
 import type { Command } from '../../src/core/decide.ts';
 import { closedBetween, registerAt, registerByMonth } from '../../src/core/register.ts';
 import { day, formatMoment, type Moment } from '../../src/core/time.ts';
+import { concernVerbsFor } from '../../src/core/views/concerns.ts';
 import type { World } from '../../src/core/world.ts';
 import { told, urgentRun } from '../support/alarms.ts';
 import {
+  aBlocker,
   acknowledging,
   assuring,
   concernOf,
@@ -16,8 +18,8 @@ import {
   sentenceOf,
   signingOff,
 } from '../support/concerns.ts';
-import { aConcern, aDelegation, aLine, anAudit, aPerson, at } from '../support/records.ts';
-import { aWorld, once, refusalOf, withDelegations } from '../support/world.ts';
+import { aConcern, aDelegation, aLine, anAction, anAudit, aPerson, at } from '../support/records.ts';
+import { aWorld, mornings, once, person, refusalOf, withDelegations } from '../support/world.ts';
 
 const tuesday = at('2018-06-12', '10:00');
 const wednesday = at('2018-06-13', '10:00');
@@ -179,6 +181,33 @@ describe('raised in error', () => {
     );
   });
 
+  test('its open actions are void with it, and nobody is chased for them', () => {
+    const withActions = (concern: World) => ({
+      ...concern,
+      actions: new Map([
+        ['ACT-COC-001-1', aBlocker({ status: 'inProgress' })],
+        ['ACT-COC-001-2', aBlocker({ key: 'ACT-COC-001-2', status: 'verified' })],
+        ['ACT-0001', anAction({ status: 'assigned' })],
+      ]),
+    });
+    const world = once(withActions(said), say('concern.approveVoid'), 'ID-1', thursday);
+    expect([...world.actions.values()].map(({ status }) => status)).toEqual(['void', 'verified', 'assigned']);
+    expect(world.actions.get('ACT-COC-001-1')?.history.at(-1)?.what).toBe(
+      'Void: its concern was raised in error',
+    );
+    const { sent } = mornings(world, '2018-06-15', '2018-06-22');
+    expect(JSON.stringify(sent)).not.toContain('ACT-COC-001');
+  });
+
+  test('whoever holds both offices does not decide on what they proposed', () => {
+    const both = { ...two, people: new Map([...two.people, ['QAL-1', aPerson('QAL-1', ['QAL', 'ID'])]]) };
+    const proposed = once(both, say('concern.proposeVoid', { why: 'Another child' }), 'QAL-1', wednesday);
+    expect(refusalOf(proposed, say('concern.approveVoid'), 'QAL-1', thursday).sentence).toBe(
+      'You proposed it, so someone else decides whether COC-001 is void.',
+    );
+    expect(concernOf(once(proposed, say('concern.approveVoid'), 'ID-1', thursday)).status).toBe('void');
+  });
+
   test('an alarm ends with it', () => {
     const said1 = once(one, say('concern.proposeVoid', { why: 'Another child' }), 'QAL-1', tuesday);
     const world = once(
@@ -207,6 +236,12 @@ describe('reopening', () => {
   });
 
   test('on the eleventh working day it is raised anew instead', () => {
+    const offeredOn = (on: string) => {
+      const world = signedOff(friday);
+      const situation = { world, person: person(world, 'ID-1'), today: day(on) };
+      return concernVerbsFor(situation, concernOf(world)).includes('reopen');
+    };
+    expect([offeredOn('2018-06-29'), offeredOn('2018-07-02')]).toEqual([true, false]);
     expect(refusalOf(signedOff(friday), reopening, 'ID-1', at('2018-07-02')).sentence).toBe(
       'COC-001 was closed on Fri 15 June 2018, more than 10 working days ago. Raise a new concern: it will be known as a recurrence.',
     );

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../src/core/decide.ts';
 import { planNotifications } from '../../src/core/plan.ts';
 import type { World } from '../../src/core/world.ts';
-import { acknowledging, assuring, REF, raising, reviewing } from '../support/concerns.ts';
+import { acknowledging, assuring, REF, raising, reviewing, sentenceOf } from '../support/concerns.ts';
 import { aConcern, aDelegation, anAction, anAudit, at } from '../support/records.ts';
 import { aWorld, mornings, once, tick, type WorldGiven } from '../support/world.ts';
 
@@ -195,6 +195,11 @@ describe('an audit moderated Inadequate without a concern', () => {
     issuedOn: undefined,
   });
   const note: Command = { verb: 'audit.acknowledge', auditRef: 'AUD-001' };
+
+  test('is not to be taken note of once a concern was raised from it: the concern is what is acknowledged', () => {
+    const world = once(aWorld({ audits: [inadequate] }), raising(), 'AUD-1', noon);
+    expect(sentenceOf(world, note, 'HOS-H', noon)).toBe('Nothing about AUD-001 waits to be acknowledged.');
+  });
 
   test('is told to the head of service, and to the QA lead 2 working days after the 2 there are to take note', () => {
     expect(toldBetween(aWorld({ audits: [inadequate] }), '2018-06-12', '2018-06-29')).toEqual([

@@ -2,6 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../src/core/decide.ts';
 import { planNotifications } from '../../src/core/plan.ts';
+import { londonDay } from '../../src/core/time.ts';
+import { concernWork } from '../../src/core/views/concern-work.ts';
 import type { World } from '../../src/core/world.ts';
 import { told, urgentRun } from '../support/alarms.ts';
 import {
@@ -16,7 +18,16 @@ import {
   signingOff,
 } from '../support/concerns.ts';
 import { aDelegation, aLine, aPerson, at } from '../support/records.ts';
-import { aWorld, once, refusalOf, type WorldGiven, withActions, withDelegations } from '../support/world.ts';
+import {
+  aWorld,
+  mornings,
+  once,
+  person,
+  refusalOf,
+  type WorldGiven,
+  withActions,
+  withDelegations,
+} from '../support/world.ts';
 
 const tuesday = at('2018-06-12', '10:00');
 const wednesday = at('2018-06-13', '10:00');
@@ -189,6 +200,17 @@ describe('a Category 2', () => {
     expect(signs(called, 'ID-1')).toBe('ID-1');
   });
 
+  test('raised by the only QA lead while the director is away, the deputy director closes it, and is told that it waits', () => {
+    const world = once(aWorld({ lines: [aLine({ deputy: 'HOS-B' })] }), raising(), 'QAL-1', tuesday);
+    const submitted = once(once(world, acknowledging, 'HOS-H', tuesday), supervision, 'HOS-H', thursday);
+    const alone = away(submitted, 'ID-1');
+    const asked = mornings(alone, '2018-06-15', '2018-06-15').sent.filter(({ tells }) =>
+      tells.some((key) => key.startsWith('concernToClose/')),
+    );
+    expect(asked.map(({ recipientKey }) => recipientKey)).toContain('DID-1');
+    expect(signs(alone, 'DID-1')).toBe('DID-1');
+  });
+
   test('called in, the Improvement Director decides, without a recommendation, and is told that it waits', () => {
     const callIn: Command = { verb: 'concern.callIn', ref: REF, reason: 'A third one in this team' };
     expect(refusalOf(byManager, callIn, 'DID-1', thursday).reason).toBe('notAllowed');
@@ -222,6 +244,17 @@ describe('the case ends while the concern is open', () => {
     expect(signs(reported, 'ID-1')).toBe('ID-1');
     const one = once(aWorld(), raising({ category: 1, phoned: notYet }), 'AUD-1', tuesday);
     expect(signs(once(one, ended, 'HOS-H', thursday), 'ID-1')).toBe('ID-1');
+  });
+
+  test('the Improvement Director is told within working hours, and has it on the list of work until it is decided', () => {
+    const reported = once(once(aWorld(), raising(), 'AUD-1', tuesday), ended, 'HOS-H', thursday);
+    expect(told(urgentRun(reported, thursday).sent)).toContain('ID-1: caseEndedToDecide');
+    const work = (world: World) =>
+      concernWork({ world, person: person(world, 'ID-1'), today: londonDay(thursday) }, thursday).map(
+        ({ kind, ref }) => `${ref} ${kind}`,
+      );
+    expect(work(reported)).toEqual(['COC-001 caseEnded']);
+    expect(work(once(reported, signingOff, 'ID-1', thursday))).toEqual([]);
   });
 
   test('what blocks closing blocks it still', () => {

@@ -230,6 +230,18 @@ describe('the assurance', () => {
     expect(concernOf(once(better, assuring(), 'HOS-H', thursday)).status).toBe('assuranceSubmitted');
   });
 
+  test('is refused while the review says that the child has not been seen', () => {
+    const unseen = once(
+      taken(),
+      reviewing({ childSeen: { seen: 'no', why: 'Nobody opened the door' } }),
+      'HOS-H',
+      wednesday,
+    );
+    expect(refusalOf(unseen, assuring(), 'HOS-H', thursday).sentence).toMatch(/has not been seen/);
+    const seen = once(unseen, reviewing(), 'HOS-H', thursday);
+    expect(concernOf(once(seen, assuring(), 'HOS-H', thursday)).status).toBe('assuranceSubmitted');
+  });
+
   test('is submitted once, and then the Improvement Director is told at once', () => {
     expect(refusalOf(assured(), assuring(), 'HOS-H', thursday).reason).toBe('wrongState');
     expect(told(urgentRun(assured(), thursday).sent)).toEqual(['ID-1: assuranceToRead']);
@@ -261,6 +273,21 @@ describe('the Improvement Director asks for more', () => {
     expect(told(urgentRun(again, at('2018-06-18', '10:00')).sent)).toEqual(['ID-1: assuranceToRead']);
     const { decision } = clocksOf(again, concernOf(again));
     expect(decision && formatMoment(decision)).toBe('Tue 19 June 2018, 17:00');
+  });
+
+  test('by any day: weekends and the council’s closures are none to a Category 1', () => {
+    const closed = once(
+      assured({ settings: { closureDays: ['2018-06-15'] } }),
+      { ...more, dueOn: '2018-06-15' as never },
+      'ID-1',
+      thursday,
+    );
+    expect(concernOf(closed).moreRequired?.dueOn).toBe('2018-06-15');
+    const saturday = { what: 'See the child', ownerKey: 'TM-HA', due: { on: '2018-06-16' as never } };
+    const set: Command = { verb: 'concern.addAction', ref: REF, action: saturday };
+    expect(once(back, set, 'HOS-H', thursday).actions.get('ACT-COC-001-1')?.dueOn).toBe('2018-06-16');
+    const two = once(council(), raising(), 'AUD-1', tuesday);
+    expect(refusalOf(two, set, 'HOS-H', thursday).sentence).toMatch(/is not a working day/);
   });
 
   test('only of what was submitted, and by a date that has not passed', () => {

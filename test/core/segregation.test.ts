@@ -30,6 +30,13 @@ const claimed = (given: Parameters<typeof anAction>[0] = {}) =>
   anAction({ status: 'claimed', claim: aClaim(), ...given });
 const asked = (given: Parameters<typeof anAction>[0] = {}) => anAction({ extension: aRequest(), ...given });
 
+test('the deputy head of service of the line does not verify what a concern of that line hangs on', () => {
+  const lines = [aLine({ deputy: 'HOS-B' })];
+  const more = { lines };
+  expect(may('verify', 'HOS-B', claimed({ blocksConcern: true }), more)).toBe(false);
+  expect(may('verify', 'HOS-B', claimed(), more)).toBe(true);
+});
+
 describe('an owner', () => {
   test('who also works in Practice Learning cannot verify the action they own', () => {
     expect(may('verify', 'TM-PL', claimed({ ownerKey: 'TM-PL' }))).toBe(false);

@@ -26,7 +26,8 @@ const shares = {
   '500': 0.04,
   '503': 0.03,
   hang: 0.02,
-  dropAfter: 0.04,
+  dropAfter: 0.02,
+  cutShort: 0.02,
   conflict: 0.02,
 } as const;
 

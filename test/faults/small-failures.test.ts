@@ -60,3 +60,17 @@ test('a card whose update failed is brought up to date with the next look', asyn
     'Nothing on this list is waiting for you any more.',
   );
 });
+
+test('a connector whose answer breaks off half-way has taken the card or not: it is in doubt, not refused', async () => {
+  await fault({ family: 'connector', method: 'POST', path: '/activities$', kind: 'cutShort', times: 1 });
+  await council.other.create(
+    'actions',
+    anAction({ key: 'ACT-0011', ownerKey: 'TM-BS', dueOn: '2018-06-14' }),
+  );
+  const message = await eventually(
+    () => council.record('messages', '2018-06-15:TM-BS:1').catch(() => undefined),
+    (found) => found !== undefined && found.status !== 'sending',
+  );
+  expect(message?.status).toBe('uncertain');
+  expect(message?.failure).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 // What others decide about an action: verified or sent back, more time or not, who owns it, cancelled (spec §3.4, 3.8).
 import { z } from 'zod';
+import { hangsOnCategory1 } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
 import { mayAction } from '../may.ts';
@@ -55,7 +56,7 @@ export const reject = commandKind(
     const action = actionFor(context, ref, 'verify', 'send back');
     if (isRefusal(action)) return action;
     if (action.status !== 'claimed') return notClaimed(action);
-    const wrong = dueOn && checkDueDate(context, dueOn);
+    const wrong = dueOn && checkDueDate(context, dueOn, { urgent: hangsOnCategory1(context.world, action) });
     if (wrong) return wrong;
     const record = amend(
       action,

@@ -1,5 +1,6 @@
 // What an owner does with an action: take it, begin it, say it is done, ask for more time (spec §3.4, amendment A-2).
 import { z } from 'zod';
+import { hangsOnCategory1 } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
 import { type Action, isOpen } from '../records/action.ts';
@@ -147,7 +148,10 @@ export const requestExtension = commandKind(
         'wrongState',
         `${command.ref} has been extended ${MOST_EXTENSIONS} times, which is the most there is. Speak to your head of service.`,
       );
-    const wrong = checkDueDate(context, command.dueOn, action.dueOn);
+    const wrong = checkDueDate(context, command.dueOn, {
+      after: action.dueOn,
+      urgent: hangsOnCategory1(context.world, action),
+    });
     if (wrong) return wrong;
     if (action.extension?.dueOn === command.dueOn && action.extension.reason === command.reason)
       return refuse('wrongState', `You have asked for this date already. It waits for a decision.`);

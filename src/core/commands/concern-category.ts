@@ -1,19 +1,19 @@
 // Category and standing on the register: up at once, down on approval, raised in error, reopened, called in (spec §3.3).
 import { z } from 'zod';
+import { mayStillReopen, REOPEN_DAYS } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
-import { amend } from '../history.ts';
+import { amend, type Owed } from '../history.ts';
 import type { ConcernVerb } from '../may-concern.ts';
+import { type Action, hasEnded } from '../records/action.ts';
 import { type Concern, isOnRegister } from '../records/concern.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { standing } from '../world.ts';
 import { type Context, commandKind, concernFor, done, isRefusal, occasion } from './command.ts';
 import { steppedUp } from './concern-raise.ts';
 
 const Why = z.string().trim().min(1).max(4000);
 const update = (record: Concern, sentence: string) =>
   done({ list: 'concerns', op: 'update', record }, sentence);
-
-/** Working days after closing within which it is reopened rather than raised anew (spec §3.3). */
-const REOPEN_DAYS = 10;
 
 function openOne(context: Context, ref: string, verb: ConcernVerb, what: string): Concern | Refusal {
   const concern = concernFor(context, ref, verb, what);
@@ -117,14 +117,33 @@ export const approveVoid = commandKind(
     const concern = openOne(context, ref, 'decideVoid', 'decide on');
     if (isRefusal(concern)) return concern;
     if (!concern.voidProposal) return refuse('wrongState', `Nobody says that ${ref} was raised in error.`);
+    if (standing(context.world, context.person.key, concern.voidProposal.by, context.today) !== undefined)
+      return refuse('notAllowed', `You proposed it, so someone else decides whether ${ref} is void.`);
+    const voided = [...context.world.actions.values()]
+      .filter((action) => action.concernRef === ref && !hasEnded(action))
+      .map(({ key }): Owed => ({ effect: 'voidAction', key }));
     const record = amend(
       concern,
       { status: 'void', openKey: concern.key, stepDown: undefined },
       occasion(context, 'Void: raised in error', { reason: concern.voidProposal.why }),
+      [...concern.owed.filter(({ effect }) => effect !== 'addAction'), ...voided],
     );
     return update(record, `${ref} is void. It no longer counts; what happened stays in its history.`);
   },
 );
+
+/** An action of a concern that is void, as it is then; undefined where it had ended. */
+export const voidAction = (
+  action: Action,
+  by: Omit<Parameters<typeof amend>[2], 'what'>,
+): Action | undefined =>
+  hasEnded(action)
+    ? undefined
+    : amend(
+        action,
+        { status: 'void', extension: undefined, cancelProposal: undefined },
+        { ...by, what: 'Void: its concern was raised in error' },
+      );
 
 export const refuseVoid = commandKind(
   z.object({ verb: z.literal('concern.refuseVoid'), ref: z.string(), reason: Why }),
@@ -145,7 +164,7 @@ export const reopen = commandKind(
     if (isRefusal(concern)) return concern;
     if (concern.status !== 'closed' || concern.closedOn === undefined)
       return refuse('wrongState', `${ref} is not closed.`);
-    if (world.workingDays.add(concern.closedOn, REOPEN_DAYS) < today)
+    if (!mayStillReopen(world, concern, today))
       return refuse(
         'wrongState',
         `${ref} was closed on ${formatDay(concern.closedOn)}, more than ${REOPEN_DAYS} working days ago. Raise a new concern: it will be known as a recurrence.`,

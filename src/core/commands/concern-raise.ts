@@ -36,7 +36,7 @@ const managers = ['TM', 'SM', 'HoS'] as const;
 /** The due date of an urgent action, and its owner, as an owed effect; or what is wrong with it. */
 export function urgentAction(
   context: Context,
-  concernKey: string,
+  { key: concernKey, category }: Pick<Concern, 'key' | 'category'>,
   number: number,
   { what, ownerKey, due }: z.infer<typeof UrgentAction>,
 ): Owed | Refusal {
@@ -49,7 +49,7 @@ export function urgentAction(
     );
   const dueAt = 'hours' in due ? addMinutes(context.now, due.hours * 60) : undefined;
   const dueOn = 'hours' in due ? londonDay(addMinutes(context.now, due.hours * 60)) : due.on;
-  const wrong = dueAt === undefined ? checkDueDate(context, dueOn) : undefined;
+  const wrong = dueAt === undefined ? checkDueDate(context, dueOn, { urgent: category === 1 }) : undefined;
   if (wrong) return wrong;
   return {
     effect: 'addAction',
@@ -146,7 +146,9 @@ export const raiseConcern = commandKind(schema, (context, given): Decision | Ref
   );
   if (open) return addTo(context, open, given);
   const key = nextKey('COC-', world.concerns.keys());
-  const owed = given.actions.map((one, index) => urgentAction(context, key, index + 1, one));
+  const owed = given.actions.map((one, index) =>
+    urgentAction(context, { key, category: given.category }, index + 1, one),
+  );
   const wrong = owed.find(isRefusal);
   if (wrong) return wrong;
   const before = [...world.concerns.values()]
@@ -196,10 +198,11 @@ const phonedAt = ({ phoned, category }: Given, now: Context['now']) =>
 function addTo(context: Context, open: Concern, given: Given): Decision | Refusal {
   const { now, person } = context;
   const first = nextActionNumber(context, open);
-  const owed = given.actions.map((one, index) => urgentAction(context, open.key, first + index, one));
+  const stepsUp = given.category === 1 && open.category === 2;
+  const standing = { key: open.key, category: stepsUp ? given.category : open.category };
+  const owed = given.actions.map((one, index) => urgentAction(context, standing, first + index, one));
   const wrong = owed.find(isRefusal);
   if (wrong) return wrong;
-  const stepsUp = given.category === 1 && open.category === 2;
   const addition = {
     by: person.key,
     at: now,

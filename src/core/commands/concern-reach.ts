@@ -1,6 +1,6 @@
 // Who has a concern: acknowledged by one, passed on to another; and an Inadequate audit taken note of (spec §3.3, 4.3, amendment A-6).
 import { z } from 'zod';
-import { alarmOf, clocksOf, deputyFor, officeOf } from '../concern-facts.ts';
+import { alarmOf, auditsWithConcern, clocksOf, deputyFor, officeOf } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
 import { category1Minutes } from '../ladder.ts';
@@ -140,7 +140,7 @@ export const acknowledgeInadequate = commandKind(
         'wrongState',
         `${auditRef} was acknowledged on ${formatDay(audit.inadequateAcknowledged.on)} already.`,
       );
-    if (audit.moderatedGrade !== 'Inadequate')
+    if (audit.moderatedGrade !== 'Inadequate' || auditsWithConcern(context.world).has(auditRef))
       return refuse('wrongState', `Nothing about ${auditRef} waits to be acknowledged.`);
     const record = amend(
       audit,

@@ -117,6 +117,11 @@ export const submitAssurance = commandKind(
         'wrongState',
         `The review of ${ref} says that the child is at imminent risk. Once that is no longer so, change the review, then submit.`,
       );
+    if (concern.category === 1 && concern.review?.childSeen.seen === 'no')
+      return refuse(
+        'wrongState',
+        `The review of ${ref} says that the child has not been seen. Once the child has been, change the review, then submit.`,
+      );
     const future = items.find(({ on }) => on > context.today);
     if (future) return refuse('invalid', `${formatDay(future.on)} has not come yet.`, 'items');
     if (concern.category === 1 && !items.some(isOutsideLine))
@@ -197,7 +202,7 @@ export const requireMore = commandKind(
     if (isRefusal(concern)) return concern;
     if (concern.status !== 'assuranceSubmitted')
       return refuse('wrongState', `No assurance on ${ref} waits for a decision now.`);
-    const wrong = checkDueDate(context, dueOn);
+    const wrong = checkDueDate(context, dueOn, { urgent: concern.category === 1 });
     if (wrong) return wrong;
     const record = amend(
       concern,
@@ -265,7 +270,7 @@ export const addConcernAction = commandKind(
     const concern = concernFor(context, ref, 'addAction', 'set an action for');
     if (isRefusal(concern)) return concern;
     if (!isOnRegister(concern)) return left(concern);
-    const owed = urgentAction(context, ref, nextActionNumber(context, concern), action);
+    const owed = urgentAction(context, concern, nextActionNumber(context, concern), action);
     if ('ok' in owed) return owed;
     const record = amend(concern, {}, occasion(context, `Action set: ${owed.key}`), [...concern.owed, owed]);
     return update(record, `${owed.key} set. ${ref} stays open until it is verified.`);

@@ -5,7 +5,12 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Day } from '../time.ts';
 import type { Context } from './command.ts';
 
-export function checkDueDate({ world, today }: Context, dueOn: Day, after?: Day): Refusal | undefined {
+/** `urgent` is what a Category 1 hangs on: any day will do, and the council's closures are none to it (spec §4.1). */
+export function checkDueDate(
+  { world, today }: Context,
+  dueOn: Day,
+  { after, urgent = false }: { after?: Day | undefined; urgent?: boolean } = {},
+): Refusal | undefined {
   if (dueOn < today)
     return refuse(
       'invalid',
@@ -14,7 +19,7 @@ export function checkDueDate({ world, today }: Context, dueOn: Day, after?: Day)
     );
   if (after !== undefined && dueOn <= after)
     return refuse('invalid', `The new date must be later than ${formatDay(after)}.`, 'dueOn');
-  if (!world.workingDays.isWorkingDay(dueOn))
+  if (!urgent && !world.workingDays.isWorkingDay(dueOn))
     return refuse(
       'invalid',
       `${formatDay(dueOn)} is not a working day. The next one is ${formatDay(world.workingDays.onOrAfter(dueOn))}.`,

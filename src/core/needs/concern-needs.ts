@@ -1,11 +1,11 @@
 // What concerns and Inadequate audits ask to be told in the ordinary way: the gentler ladder of Category 2, what is stale, what to close (spec §4.4).
 
-import { auditsToNote, directorsFor, entryThatRaised } from '../concern-facts.ts';
+import { auditsToNote, directorsFor, directorsOrDeputies, entryThatRaised } from '../concern-facts.ts';
 import { category1Days, category2Days, inadequateDays } from '../ladder.ts';
 import type { Audit } from '../records/audit.ts';
 import { type Concern, isOnRegister } from '../records/concern.ts';
 import { londonDay } from '../time.ts';
-import { peopleWithRole } from '../world.ts';
+import { isAway, peopleWithRole } from '../world.ts';
 import { type Need, need, type Outlook } from './need.ts';
 
 type Rule = (outlook: Outlook, concern: Concern) => readonly Need[];
@@ -110,8 +110,17 @@ const toClose: Rule = (outlook, concern) =>
   concern.status === 'assuranceSubmitted' &&
   concern.recommendation !== undefined &&
   concern.calledIn === undefined
-    ? forEach('concernToClose', concern, concern.recommendation.on, holders(outlook, 'QAL'))
+    ? forEach('concernToClose', concern, concern.recommendation.on, closers(outlook, concern))
     : none;
+
+/** The QA leads; where none but the one who raised it is there, those who would decide if it were called in. */
+function closers(outlook: Outlook, concern: Concern): string[] {
+  const { world, today } = outlook;
+  const leads = holders(outlook, 'QAL').filter(
+    (key) => key !== concern.raisedBy && !isAway(world, key, today),
+  );
+  return leads.length > 0 ? leads : directorsOrDeputies(world, concern, today);
+}
 
 /** The same child within a year: the head of service and the Improvement Director are told that it is a repeat. */
 const recurred: Rule = (outlook, concern) =>

@@ -135,7 +135,7 @@ const toldOfAddition = (
 
 const urgentRules: readonly Rule[] = [reach, passed, ringNow, unreached, added, clocks, actionsLate];
 
-/** Assurance to read, more that is needed, a step down to decide or decided, something raised again. */
+/** Assurance to read, more that is needed, a step down to decide or decided, the end of the case, something raised again. */
 const prompt: Rule = (world, concern, now) => {
   if (!isOnRegister(concern)) return none;
   const on = londonDay(now);
@@ -148,6 +148,10 @@ const prompt: Rule = (world, concern, now) => {
   if (concern.stepDown)
     for (const key of directorsFor(world, concern, on))
       needs.push(need('stepDownToDecide', concern.key, concern.stepDown.at, key));
+  if (concern.caseEnded)
+    for (const key of directorsFor(world, concern, on))
+      if (key !== concern.caseEnded.by)
+        needs.push(need('caseEndedToDecide', concern.key, concern.caseEnded.on, key));
   if (accountable === undefined) return needs;
   if (concern.status === 'underReview' && concern.moreRequired)
     needs.push(need('moreRequired', concern.key, concern.moreRequired.at, accountable));

@@ -87,6 +87,10 @@ export const caseOf = ({
 export const isOpen = (action: Pick<Action, 'status'>): boolean =>
   action.status === 'assigned' || action.status === 'acknowledged' || action.status === 'inProgress';
 
+/** Nothing more can come of it: verified, cancelled, or void. */
+export const hasEnded = ({ status }: Pick<Action, 'status'>): boolean =>
+  status === 'verified' || status === 'cancelled' || status === 'void';
+
 /** Past its due date and its owner still has something to do; due today is not overdue (spec §2.1). */
 export const isOverdue = (action: Pick<Action, 'status' | 'dueOn'>, today: Day): boolean =>
   isOpen(action) && action.dueOn < today;

@@ -17,6 +17,7 @@ const concernWorkLabels = {
   moreRequired: 'More is needed',
   assure: 'Assurance to give',
   toSignOff: 'Assurance to read: decide',
+  caseEnded: 'The case has ended: decide',
   stepDownToDecide: 'Step down proposed: decide',
   voidToDecide: 'Said to be raised in error: decide',
   toAcknowledge: 'Case of concern: acknowledge',
@@ -56,6 +57,7 @@ function kindFor(situation: Situation, concern: Concern): ConcernWorkKind | unde
   if (isMine && may.has('assure')) return 'assure';
   if (may.has('requireMore') && mayConcern(situation, 'signOff', concern) && isForMe(situation, concern))
     return 'toSignOff';
+  if (concern.caseEnded && may.has('signOff') && isForMe(situation, concern)) return 'caseEnded';
   if (may.has('decideStepDown') && isForMe(situation, concern)) return 'stepDownToDecide';
   if (may.has('decideVoid')) return 'voidToDecide';
   if (concern.category === 2 && may.has('acknowledge')) return 'toAcknowledge';

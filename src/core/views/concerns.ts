@@ -7,6 +7,7 @@ import {
   blockers,
   type Clocks,
   clocksOf,
+  mayStillReopen,
   officeOf,
   present,
   stageLabels,
@@ -172,7 +173,7 @@ const offered: Record<ConcernVerb, (concern: Concern, situation: Situation) => b
   decideStepDown: (concern) => isOnRegister(concern) && concern.stepDown !== undefined,
   proposeVoid: (concern) => isOnRegister(concern) && concern.voidProposal === undefined,
   decideVoid: (concern) => isOnRegister(concern) && concern.voidProposal !== undefined,
-  reopen: (concern) => concern.status === 'closed',
+  reopen: (concern, { world, today }) => mayStillReopen(world, concern, today),
   reportCaseEnded: (concern) => isOnRegister(concern) && concern.caseEnded === undefined,
   callIn: (concern) => isOnRegister(concern) && concern.category === 2 && concern.calledIn === undefined,
 };

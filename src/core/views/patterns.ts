@@ -67,7 +67,8 @@ export interface WorkerPattern {
   readonly worker: string;
   readonly employment?: string;
   readonly concerns: readonly {
-    readonly ref: string;
+    /** Where this person may read it: another line's concern is counted and not opened. */
+    readonly ref?: string;
     readonly category: Category;
     readonly raisedOn: Day;
     readonly team: string;
@@ -90,7 +91,7 @@ export function workerPatterns(situation: Situation): WorkerPattern[] {
         worker: nameOf(world, key),
         ...(worker?.employment ? { employment: worker.employment } : {}),
         concerns: concerns.map((one) => ({
-          ref: one.key,
+          ...(mayConcern(situation, 'read', one) ? { ref: one.key } : {}),
           category: one.category,
           raisedOn: one.raisedOn,
           team: teamName(world, one.teamCode),

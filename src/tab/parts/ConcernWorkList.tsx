@@ -32,6 +32,7 @@ const nextSteps: Readonly<Record<ConcernWorkKind, Press | Read>> = {
   moreRequired: { read: 'Read and answer' },
   assure: { read: 'Give assurance…', form: 'assure' },
   toSignOff: { read: 'Read and decide' },
+  caseEnded: { read: 'Read and decide' },
   stepDownToDecide: { read: 'Read and decide' },
   voidToDecide: { read: 'Read and decide' },
   toAcknowledge: { press: 'Acknowledge', command: (ref) => ({ verb: 'concern.acknowledge', ref }) },

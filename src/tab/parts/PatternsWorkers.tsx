@@ -58,9 +58,9 @@ function Worker({ pattern, categoryNames }: { pattern: WorkerPattern } & Props) 
         </p>
         <ul className="plain-list">
           {concerns.map(({ ref, category, raisedOn, team }) => (
-            <li key={ref}>
-              <Link to={`/concerns/${ref}`}>{ref}</Link>, {categoryNames[category]}, raised{' '}
-              {formatDay(raisedOn)}, {team}
+            <li key={ref ?? `${raisedOn} ${team}`}>
+              {ref === undefined ? 'Of another line' : <Link to={`/concerns/${ref}`}>{ref}</Link>},{' '}
+              {categoryNames[category]}, raised {formatDay(raisedOn)}, {team}
             </li>
           ))}
         </ul>
