@@ -23,10 +23,30 @@ export interface LondonTime {
   readonly minute: number;
 }
 
+const HOUR = 3_600_000;
+/** Milliseconds by which London is ahead of UTC, by hours since 1970: its clocks change on the hour. */
+const offsets = new Map<number, number>();
+
+function londonOffset(milliseconds: number): number {
+  const hour = Math.floor(milliseconds / HOUR);
+  let offset = offsets.get(hour);
+  if (offset === undefined) {
+    const { offsetNanoseconds } =
+      Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(LONDON);
+    offset = offsetNanoseconds / 1_000_000;
+    offsets.set(hour, offset);
+  }
+  return offset;
+}
+
 /** What a London clock shows at the given moment (spec §4.1: store UTC, evaluate in Europe/London). */
 export function londonTime(at: Moment): LondonTime {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(LONDON);
-  return { day: local.toPlainDate().toString() as Day, minute: local.hour * 60 + local.minute };
+  const utc = Date.parse(at);
+  const local = new Date(utc + londonOffset(utc));
+  return {
+    day: local.toISOString().slice(0, 10) as Day,
+    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
+  };
 }
 
 export const londonDay = (at: Moment): Day => londonTime(at).day;

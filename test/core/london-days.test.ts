@@ -1,5 +1,7 @@
 // The day is London's: what a record's date is, and when a morning begins, on either side of a change of clocks (spec §4.1).
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { formatDay } from '../../src/core/format-day.ts';
 import {
   addDays,
@@ -29,6 +31,24 @@ describe('the day in London', () => {
   test('on 28 October 2018 the hour from one to two comes twice, and both are the same day', () => {
     expect(londonTime(moment('2018-10-28T00:30:00.000Z'))).toEqual({ day: '2018-10-28', minute: 90 });
     expect(londonTime(moment('2018-10-28T01:30:00.000Z'))).toEqual({ day: '2018-10-28', minute: 90 });
+  });
+
+  test('every London clock is what Temporal says it is', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1990-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
+        (date) => {
+          const local = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(
+            'Europe/London',
+          );
+          expect(londonTime(moment(date))).toEqual({
+            day: local.toPlainDate().toString(),
+            minute: local.hour * 60 + local.minute,
+          });
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   test('a moment and its London clock agree on every hour around both changes of clocks', () => {
