@@ -5,6 +5,15 @@ import { type Failure, failureLabels } from './records/message.ts';
 import { addDays, addMinutes, type Day, londonDay, londonMoment, type Moment } from './time.ts';
 import { delegateOf, isAway, lineOf, nameOf, peopleWithRole, teamName, type World } from './world.ts';
 
+/** Offices of the whole department that a Category 1 may need. */
+const departmentOffices = [
+  ['PL', 'Practice Learning'],
+  ['QAL', 'QA lead'],
+  ['ID', 'Improvement Director'],
+  ['DID', 'Deputy Improvement Director'],
+  ['DCS', "Director of Children's Services"],
+] as const;
+
 /** How many days ahead the rota is looked at. */
 const ROTA_DAYS = 7;
 
@@ -28,13 +37,7 @@ export function neededPeople(world: World, now: Moment): Needed[] {
     add(line?.teamManager, 'team manager');
     for (const key of directorsFor(world, { teamCode }, on)) add(key, 'Improvement Director');
   }
-  for (const [role, office] of [
-    ['PL', 'Practice Learning'],
-    ['QAL', 'QA lead'],
-    ['ID', 'Improvement Director'],
-    ['DID', 'Deputy Improvement Director'],
-    ['DCS', "Director of Children's Services"],
-  ] as const)
+  for (const [role, office] of departmentOffices)
     for (const { key } of peopleWithRole(world, role)) add(key, office);
   const until = addMinutes(now, ROTA_DAYS * 24 * 60);
   for (const { personKey, kind, from, to } of world.duties.values())
@@ -164,13 +167,7 @@ function emptyOffices(world: World, on: Day): ReachCheckRow[] {
     if (!line?.headOfService) rows.push(row(`Head of service of ${teamName(world, teamCode)}`));
     else if (!line.deputy) rows.push(row(`Deputy head of service of ${teamName(world, teamCode)}`));
   }
-  for (const [role, office] of [
-    ['PL', 'Practice Learning'],
-    ['QAL', 'QA lead'],
-    ['ID', 'Improvement Director'],
-    ['DID', 'Deputy Improvement Director'],
-    ['DCS', "Director of Children's Services"],
-  ] as const)
+  for (const [role, office] of departmentOffices)
     if (peopleWithRole(world, role).length === 0) rows.push(row(office));
   return rows;
 }

@@ -6,6 +6,7 @@ import type { RunningService } from '../../src/server/service.ts';
 import { alarm } from '../support/alarms.ts';
 import { chats, wordsOf } from '../support/chat.ts';
 import { eventually, type SmallCouncil, startCouncil } from '../support/council.ts';
+import { ledgerAbout } from '../support/ledger.ts';
 import { aLine, anAudit, aPerson } from '../support/records.ts';
 
 let council: SmallCouncil;
@@ -60,28 +61,7 @@ async function through(replica: number, who: string, command: Command) {
 
 const messagesAbout = (ref: string) =>
   eventually(
-    async () => {
-      const found: {
-        key: string;
-        to: string;
-        status: string;
-        also: string;
-        repeat: boolean;
-        failure: string;
-      }[] = [];
-      await council.site.items(council.lists.get('Notifications') ?? '', ({ fields }) => {
-        if (String(fields.Tells).includes(`/${ref}/`))
-          found.push({
-            key: String(fields.Key),
-            to: String(fields.Recipient),
-            status: String(fields.DeliveryStatus),
-            also: String(fields.AlsoBy ?? ''),
-            repeat: fields.MayBeRepeat === true,
-            failure: String(fields.Failure ?? ''),
-          });
-      });
-      return found;
-    },
+    () => ledgerAbout(council, ref),
     (found) => found.length > 0 && found.every(({ status }) => status !== 'sending'),
   );
 

@@ -6,6 +6,7 @@ import type { Line, Person, Team } from '../../src/core/records/people.ts';
 import { alarm } from '../support/alarms.ts';
 import { chats, type Sent, wordsOf } from '../support/chat.ts';
 import { eventually, type SmallCouncil } from '../support/council.ts';
+import { type Entry, ledgerAbout } from '../support/ledger.ts';
 import { aLine, aPerson, aTeam } from '../support/records.ts';
 
 /** So many lines, each with a team, a head of service, a deputy and a team manager of its own, so that no story is told of another's. */
@@ -31,17 +32,6 @@ interface Button {
   readonly title: string;
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
-}
-
-/** One message of the ledger, as SharePoint has it. */
-export interface Entry {
-  readonly key: string;
-  readonly to: string;
-  readonly status: string;
-  readonly also: string;
-  readonly failure: string;
-  readonly covers: string;
-  readonly repeat: boolean;
 }
 
 /** What a person was told beside the card. */
@@ -79,22 +69,7 @@ export function alarmBell(council: SmallCouncil) {
     return { ...found, id };
   };
 
-  const ledger = async (ref: string): Promise<Entry[]> => {
-    const found: Entry[] = [];
-    await council.site.items(council.lists.get('Notifications') ?? '', ({ fields }) => {
-      if (String(fields.Tells).includes(`/${ref}/`))
-        found.push({
-          key: String(fields.Key),
-          to: String(fields.Recipient),
-          status: String(fields.DeliveryStatus),
-          also: String(fields.AlsoBy ?? ''),
-          failure: String(fields.Failure ?? ''),
-          covers: String(fields.Covers ?? ''),
-          repeat: fields.MayBeRepeat === true,
-        });
-    });
-    return found;
-  };
+  const ledger = (ref: string) => ledgerAbout(council, ref);
 
   /** Calls of the connector about it, those for one person alone where one is named. */
   const calls = async (ref: string, who?: string): Promise<Sent[]> =>

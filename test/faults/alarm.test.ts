@@ -6,6 +6,7 @@ import type { Command } from '../../src/core/decide.ts';
 import { alarm } from '../support/alarms.ts';
 import { chats, wordsOf } from '../support/chat.ts';
 import { eventually, type SmallCouncil, startCouncil } from '../support/council.ts';
+import { type Entry, ledgerAbout } from '../support/ledger.ts';
 import { aDelegation, aDuty, aLine, aPerson, aTeam, at } from '../support/records.ts';
 import { KeptRunning, until } from './child-process.ts';
 
@@ -66,29 +67,7 @@ async function command(who: string, what: Command): Promise<Record<string, unkno
   return (await response.json()) as Record<string, unknown>;
 }
 
-interface Entry {
-  readonly key: string;
-  readonly to: string;
-  readonly status: string;
-  readonly covers: string;
-  readonly repeat: boolean;
-}
-
-/** The ledger about one concern, as SharePoint has it. */
-async function ledger(ref: string): Promise<Entry[]> {
-  const found: Entry[] = [];
-  await council.site.items(council.lists.get('Notifications') ?? '', ({ fields }) => {
-    if (String(fields.Tells).includes(`/${ref}/`))
-      found.push({
-        key: String(fields.Key),
-        to: String(fields.Recipient),
-        status: String(fields.DeliveryStatus),
-        covers: String(fields.Covers),
-        repeat: fields.MayBeRepeat === true,
-      });
-  });
-  return found;
-}
+const ledger = (ref: string) => ledgerAbout(council, ref);
 
 const settled = (ref: string, holds: (entries: Entry[]) => boolean) =>
   eventually(

@@ -19,7 +19,7 @@ export const alarm = (given: Partial<Extract<Command, { verb: 'concern.raise' }>
   ...given,
 });
 
-export type Outcome = 'sent' | 'failed' | 'uncertain' | 'sending';
+export type Outcome = Message['status'];
 
 /** A planned message as the ledger holds it, with what became of it. */
 export const asMessage = (planned: PlannedMessage, now: Moment, status: Outcome): Message => ({

@@ -13,6 +13,7 @@ import type { Refusal } from '../../src/core/refusal.ts';
 import { type Day, day, type Moment } from '../../src/core/time.ts';
 import { officialDays, WorkingDays } from '../../src/core/working-days.ts';
 import { emptyWorld, type World, withMessages } from '../../src/core/world.ts';
+import { asMessage } from './alarms.ts';
 import { anAudit, at, type SettingsGiven, theLines, thePeople, theTeams } from './records.ts';
 
 export interface WorldGiven {
@@ -134,21 +135,6 @@ export function refusalOf(world: World, command: Command, personKey: string, now
   const decision = attempt(world, command, personKey, now);
   if (decision.ok) throw new Error(`${command.verb} was allowed: ${decision.sentence}`);
   return decision;
-}
-
-/** A planned message as the ledger holds it once it has gone out. */
-function asMessage(planned: PlannedMessage, now: Moment, status: Message['status'] = 'sent'): Message {
-  return {
-    ...planned,
-    status,
-    plannedAt: now,
-    sender: 'one',
-    leaseUntil: now,
-    attempt: 1,
-    handedOver: true,
-    ...(status === 'sent' ? { sentAt: now, conversationId: 'a:1', activityId: '1' } : {}),
-    ...(status === 'failed' ? { failure: 'blocked' as const } : {}),
-  };
 }
 
 /** The world once a plan has been carried out and all of it arrived. */

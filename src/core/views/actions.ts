@@ -238,7 +238,7 @@ export function actionDetail(situation: Situation, action: Action): ActionDetail
 }
 
 /** Who did it, with whom they stood in for. */
-export const whoOf = ({ world }: Situation, entry: HistoryEntry): string => {
+const whoOf = ({ world }: Situation, entry: HistoryEntry): string => {
   if (entry.by.kind === 'office') return entry.by.office;
   if (entry.by.kind === 'service') return 'Grip';
   return entry.by.onBehalfOf ? `${entry.by.name} for ${nameOf(world, entry.by.onBehalfOf)}` : entry.by.name;
@@ -258,16 +258,23 @@ function timelineEntry(situation: Situation, entry: HistoryEntry): TimelineEntry
     changes.push(
       `${actionStatusLabels[from.status as ActionStatus] ?? from.status} → ${actionStatusLabels[to.status as ActionStatus] ?? to.status}`,
     );
-  return {
-    n: entry.n,
-    on: entry.on,
-    recordedAt: entry.at,
-    who: whoOf(situation, entry),
-    what: entry.what,
-    changes,
-    ...(entry.reason ? { reason: entry.reason } : {}),
-  };
+  return toldOf(situation, entry, changes);
 }
+
+/** An entry of a history as a timeline shows it, with what it changed in words. */
+export const toldOf = (
+  situation: Situation,
+  entry: HistoryEntry,
+  changes: readonly string[],
+): TimelineEntry => ({
+  n: entry.n,
+  on: entry.on,
+  recordedAt: entry.at,
+  who: whoOf(situation, entry),
+  what: entry.what,
+  changes,
+  ...(entry.reason ? { reason: entry.reason } : {}),
+});
 
 /** Who was told of it, when, and whether it arrived. */
 function deliveries({ world }: Situation, ref: string): DeliveryEntry[] {

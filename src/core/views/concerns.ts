@@ -25,7 +25,7 @@ import { type TelephoneList, telephonesFor } from '../telephones.ts';
 import { type Day, formatMoment, londonDay, type Moment } from '../time.ts';
 import { assuranceSourceLabels, caseEndLabels, originLabels, seenAloneLabels } from '../vocabulary.ts';
 import { lineOf, messagesAbout, nameOf } from '../world.ts';
-import { type ActionRow, actionRow, type TimelineEntry, whoOf } from './actions.ts';
+import { type ActionRow, actionRow, type TimelineEntry, toldOf } from './actions.ts';
 import { categoryName, type RegisterRow, registerRow } from './register.ts';
 
 /** Who was told, by which ways, when, and what became of it. */
@@ -339,13 +339,5 @@ function timelineEntry(situation: Situation, entry: HistoryEntry): TimelineEntry
     changes.push(
       `${stageLabels[from.status as keyof typeof stageLabels]} → ${stageLabels[to.status as keyof typeof stageLabels]}`,
     );
-  return {
-    n: entry.n,
-    on: entry.on,
-    recordedAt: entry.at,
-    who: whoOf(situation, entry),
-    what: entry.what,
-    changes,
-    ...(entry.reason ? { reason: entry.reason } : {}),
-  };
+  return toldOf(situation, entry, changes);
 }

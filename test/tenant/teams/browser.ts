@@ -1,28 +1,6 @@
-// A real browser for the tests of the host page, where the machine has one, and axe to look for faults in what it shows.
-import { existsSync } from 'node:fs';
-import { describe } from '@jest/globals';
+// Pages for the tests of the host page, and axe to look for faults in what they show.
 import axeCore from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
-
-const chromiumPath = '/usr/bin/chromium';
-const launch = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const hasBrowser = existsSync(chromiumPath) || process.env.CI === 'true';
-if (!hasBrowser) console.warn(`The host page was not tested: there is no browser at ${chromiumPath}.`);
-
-/** Tests that are left out, with a warning, where there is no browser. */
-export const describeInBrowser = hasBrowser ? describe : describe.skip;
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath, args: launch });
+import type { Browser, Page } from 'playwright-core';
 
 /** A page as wide as a desk; what the browser complains of is added to `problems`. */
 export async function openPage(browser: Browser, problems: string[]): Promise<Page> {

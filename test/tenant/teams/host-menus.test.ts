@@ -1,7 +1,8 @@
 // The menus of the host page, by keyboard: one's presence, the app in its chat; and what someone who has left sees.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, describeInBrowser, openBrowser, openPage } from './browser.ts';
+import { describeInBrowser, openBrowser } from '../../support/browser.ts';
+import { accessibilityFaults, openPage } from './browser.ts';
 import { type Council, eventually, openCouncil } from './council.ts';
 
 describeInBrowser('the menus of the host page', () => {

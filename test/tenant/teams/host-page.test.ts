@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, describeInBrowser, openBrowser, openPage } from './browser.ts';
+import { describeInBrowser, openBrowser } from '../../support/browser.ts';
+import { accessibilityFaults, openPage } from './browser.ts';
 import { appId, type Council, cardMessage, manifestId, openCouncil } from './council.ts';
 import { serveTab } from './tab-page.ts';
 
