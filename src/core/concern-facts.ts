@@ -57,6 +57,16 @@ export function actionsOf(world: World, concern: Concern): Action[] {
 export const blockers = (world: World, concern: Concern): Action[] =>
   actionsOf(world, concern).filter((action) => action.blocksConcern && !hasEnded(action));
 
+/** What the review of a Category 1 says, while it does, against giving assurance (spec §3.3); undefined where nothing. */
+export const reviewSays = ({ category, review }: Concern): 'imminentRisk' | 'notSeen' | undefined =>
+  category === 2
+    ? undefined
+    : review?.imminentRisk
+      ? 'imminentRisk'
+      : review?.childSeen.seen === 'no'
+        ? 'notSeen'
+        : undefined;
+
 /** Set for a concern that is Category 1 now: no closure of the council moves it (spec §4.1). */
 export const hangsOnCategory1 = (world: World, { concernRef }: Pick<Action, 'concernRef'>): boolean =>
   concernRef !== undefined && world.concerns.get(concernRef)?.category === 1;

@@ -157,7 +157,7 @@ test('a card from before the concern was closed and reopened answers nothing and
     {
       verb: 'concern.review',
       ref,
-      childSeen: { seen: 'no', why: 'Away with her aunt' },
+      childSeen: { seen: 'yes', on: day('2018-06-14'), by: 'Her aunt', alone: 'no' },
       imminentRisk: false,
       statement: 'Safe',
       safetyPlan: 'Aunt',

@@ -95,7 +95,7 @@ export interface Row {
 const moment = at('2018-06-14', '10:00');
 const on14 = day('2018-06-14');
 const found = {
-  childSeen: { seen: 'no', why: 'Away with an aunt' },
+  childSeen: { seen: 'yes', on: on14, by: 'The school nurse', alone: 'yes' },
   imminentRisk: false,
   statement: 'Nothing points to harm now',
   safetyPlan: 'He stays with his aunt',
@@ -340,7 +340,7 @@ const compact: readonly Compact[] = [
     'sign off a Category 2 that the QA lead raised',
     { ...recommended, raisedBy: 'QAL-1' },
     signOff,
-    [],
+    ['ID-1'],
     raisedByAnother(seeIt, 'QAL-1'),
   ],
   ['call a Category 2 in', recommended, callIn, ['ID-1'], seeIt],

@@ -1,6 +1,6 @@
 // From the review to the end: what the head of service found, what assures, and what those who sign off decide (spec §3.3).
 import { z } from 'zod';
-import { blockers } from '../concern-facts.ts';
+import { blockers, reviewSays } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
 import { amend } from '../history.ts';
 import { isTooCloseToSign } from '../may-concern.ts';
@@ -84,6 +84,11 @@ export const reviewConcern = commandKind(
   },
 );
 
+const changeFirst = {
+  imminentRisk: 'the child is at imminent risk. Once that is no longer so, change the review, then submit.',
+  notSeen: 'the child has not been seen. Once the child has been, change the review, then submit.',
+} as const;
+
 /** At least one source must be outside the line: the worker and the managers cannot assure their own work (spec §3.3). */
 const isOutsideLine = ({ source }: z.infer<typeof AssuranceItem>): boolean => source !== 'line';
 
@@ -112,16 +117,8 @@ export const submitAssurance = commandKind(
         'wrongState',
         `Record the review of ${ref} first: whether the child has been seen and is safe.`,
       );
-    if (concern.review?.imminentRisk)
-      return refuse(
-        'wrongState',
-        `The review of ${ref} says that the child is at imminent risk. Once that is no longer so, change the review, then submit.`,
-      );
-    if (concern.category === 1 && concern.review?.childSeen.seen === 'no')
-      return refuse(
-        'wrongState',
-        `The review of ${ref} says that the child has not been seen. Once the child has been, change the review, then submit.`,
-      );
+    const against = reviewSays(concern);
+    if (against) return refuse('wrongState', `The review of ${ref} says that ${changeFirst[against]}`);
     const future = items.find(({ on }) => on > context.today);
     if (future) return refuse('invalid', `${formatDay(future.on)} has not come yet.`, 'items');
     if (concern.category === 1 && !items.some(isOutsideLine))

@@ -1,5 +1,5 @@
 // What concerns ask of a person on "My work": the most urgent first, each leading to its page.
-import { alarmedBy, auditsToNote, clocksOf, directorsFor } from '../concern-facts.ts';
+import { alarmedBy, auditsToNote, clocksOf, directorsFor, reviewSays } from '../concern-facts.ts';
 import { mayAudit, type Situation } from '../may.ts';
 import { mayConcern } from '../may-concern.ts';
 import { isRunning } from '../needs/urgent-needs.ts';
@@ -14,6 +14,7 @@ const concernWorkLabels = {
   ringNow: 'You raised it: ring, nobody has acknowledged it',
   drill: 'Drill: acknowledge',
   review: 'Review now',
+  reviewAgain: 'Review again: not seen yet, or at risk',
   moreRequired: 'More is needed',
   assure: 'Assurance to give',
   toSignOff: 'Assurance to read: decide',
@@ -54,6 +55,7 @@ function kindFor(situation: Situation, concern: Concern): ConcernWorkKind | unde
   if (isUnanswered(concern) && alarmedBy(concern) === person.key) return 'ringNow';
   if (isMine && concern.moreRequired && may.has('assure')) return 'moreRequired';
   if (isMine && concern.reviewedOn === undefined && may.has('review')) return 'review';
+  if (isMine && may.has('review') && reviewSays(concern)) return 'reviewAgain';
   if (isMine && may.has('assure')) return 'assure';
   if (may.has('requireMore') && mayConcern(situation, 'signOff', concern) && isForMe(situation, concern))
     return 'toSignOff';
@@ -77,7 +79,11 @@ function sayFor({ world }: Situation, concern: Concern, kind: ConcernWorkKind): 
   if (kind === 'takeIt' || kind === 'ringNow' || kind === 'passedToMe')
     return concern.alarm ? `raised ${formatMoment(concern.alarm.at)}` : '';
   const due =
-    kind === 'review' ? review : kind === 'assure' || kind === 'moreRequired' ? assurance : decision;
+    kind === 'review'
+      ? review
+      : kind === 'assure' || kind === 'reviewAgain' || kind === 'moreRequired'
+        ? assurance
+        : decision;
   return due ? `due ${formatMoment(due)}` : '';
 }
 

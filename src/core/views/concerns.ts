@@ -10,6 +10,7 @@ import {
   mayStillReopen,
   officeOf,
   present,
+  reviewSays,
   stageLabels,
 } from '../concern-facts.ts';
 import { formatDay } from '../format-day.ts';
@@ -89,6 +90,8 @@ export interface ConcernDetail extends RegisterRow {
     readonly direction: string;
   };
   readonly reviewedOn?: Day;
+  /** What the review says against giving assurance, while it does. */
+  readonly reviewSays?: 'imminentRisk' | 'notSeen';
   readonly assurance?: {
     readonly by: string;
     readonly at: Moment;
@@ -157,7 +160,8 @@ const offered: Record<ConcernVerb, (concern: Concern, situation: Situation) => b
   review: (concern) => concern.status === 'acknowledged' || concern.status === 'underReview',
   assure: (concern) =>
     (concern.status === 'underReview' || (concern.category === 2 && concern.status === 'acknowledged')) &&
-    (concern.category === 2 || concern.reviewedOn !== undefined),
+    (concern.category === 2 || concern.reviewedOn !== undefined) &&
+    reviewSays(concern) === undefined,
   recommend: (concern) => concern.status === 'assuranceSubmitted' && concern.recommendation === undefined,
   signOff: (concern) =>
     isOnRegister(concern) && (concern.status === 'assuranceSubmitted' || concern.caseEnded !== undefined),
@@ -187,6 +191,7 @@ export function concernDetail(situation: Situation, concern: Concern, now: Momen
   const { acknowledgement, assurance, caseEnded, moreRequired, review, stepDown, voidProposal } = concern;
   const accountable = isOnRegister(concern) ? accountableFor(world, concern, now) : undefined;
   const { come, next } = reachLadder(world, concern, now);
+  const against = reviewSays(concern);
   return {
     ...registerRow(situation, concern, now),
     revision: concern.revision,
@@ -218,6 +223,7 @@ export function concernDetail(situation: Situation, concern: Concern, now: Momen
       neededNow,
     })),
     ...(concern.reviewedOn ? { reviewedOn: concern.reviewedOn } : {}),
+    ...(against && isOnRegister(concern) ? { reviewSays: against } : {}),
     ...(review
       ? {
           review: {

@@ -9,7 +9,13 @@ interface Props {
   readonly concern: ConcernDetail;
 }
 
-export function ConcernReview({ concern: { review, reviewedOn } }: Props) {
+const beforeAssurance: Readonly<Record<NonNullable<ConcernDetail['reviewSays']>, string>> = {
+  notSeen: 'Assurance can be given once the child has been seen: change the review then.',
+  imminentRisk:
+    'Assurance can be given once the child is no longer at imminent risk: change the review then.',
+};
+
+export function ConcernReview({ concern: { review, reviewedOn, reviewSays } }: Props) {
   if (!review)
     return reviewedOn ? (
       <section>
@@ -38,6 +44,7 @@ export function ConcernReview({ concern: { review, reviewedOn } }: Props) {
           <span className="prose">{review.direction}</span>
         </ConcernFact>
       </dl>
+      {reviewSays ? <p>{beforeAssurance[reviewSays]}</p> : null}
     </section>
   );
 }

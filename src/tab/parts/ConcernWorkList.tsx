@@ -29,6 +29,7 @@ const nextSteps: Readonly<Record<ConcernWorkKind, Press | Read>> = {
   ringNow: { read: 'Numbers to ring' },
   drill: { press: 'Acknowledge', command: (ref) => ({ verb: 'drill.acknowledge', ref }) },
   review: { read: 'Review…', form: 'review' },
+  reviewAgain: { read: 'Change the review…', form: 'review' },
   moreRequired: { read: 'Read and answer' },
   assure: { read: 'Give assurance…', form: 'assure' },
   toSignOff: { read: 'Read and decide' },
