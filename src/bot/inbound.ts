@@ -1,6 +1,7 @@
 // What people do with Grip's chat: press a button on a card, add or remove the app, write a line. All of it is checked as if forged.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IAdaptiveCard } from '@microsoft/teams.cards';
+import { z } from 'zod';
 import { renderCard } from '../cards/card.ts';
 import { CardSubmission, commandsOf } from '../cards/submission.ts';
 import { cardModel } from '../core/card-model.ts';
@@ -25,10 +26,21 @@ export type CardAnswer =
   /** For someone whose card it is not: a sentence and nothing else. */
   | { readonly kind: 'sentence'; readonly sentence: string };
 
+export type DialogAnswer =
+  | { readonly kind: 'dialog'; readonly title: string; readonly url: string }
+  | { readonly kind: 'sentence'; readonly sentence: string };
+
+/** The `value` of a `task/fetch` invoke: the data of the button. */
+const DialogRequest = z.looseObject({
+  data: z.looseObject({ messageKey: z.string().max(200), session: z.string().min(1).max(80) }),
+});
+
 export interface InboundParts {
   readonly records: Records;
   readonly now: () => Moment;
   readonly open: (page: string) => string;
+  /** The address of a page of the tab itself, for a dialog. */
+  readonly page: (page: string) => string;
   /** Something may have to be sent or a card updated. */
   readonly changed: () => void;
 }
@@ -82,6 +94,21 @@ export class Inbound {
       message,
       await Promise.race([performed, wait(LONGEST_PRESS, stillSaving, { ref: false })]),
     );
+  }
+
+  /** The page that a card's button opens in a dialog of Teams: where a time is chosen for a session that stands on the card. */
+  dialog(value: unknown, oid: string): DialogAnswer {
+    const { records, now, page } = this.#parts;
+    const person = this.#personOf(oid);
+    if (!person) return { kind: 'sentence', sentence: unknownPerson };
+    const asked = DialogRequest.safeParse(value).data?.data;
+    const message = this.#messageOf(asked?.messageKey);
+    if (!asked || !message) return { kind: 'sentence', sentence: notReadable };
+    if (!standing(records.model.world(), person.key, message.recipientKey, londonDay(now())))
+      return { kind: 'sentence', sentence: notForYou };
+    if (!message.tells.some((key) => parseNeed(key).ref === asked.session))
+      return { kind: 'sentence', sentence: notOnCard };
+    return { kind: 'dialog', title: 'Choose a time', url: page(`book/${asked.session}`) };
   }
 
   /** Performs what was asked, one after another; answers with what became of it. */

@@ -18,6 +18,7 @@ const activityTypes: Record<CardKind, ActivityType> = {
   concernsDue: 'practiceLearningDue',
   assuranceToRead: 'practiceLearningDue',
   drill: 'practiceDrill',
+  sessions: 'practiceLearningItem',
   digest: 'practiceLearningItem',
 };
 

@@ -48,6 +48,28 @@ export function teamsRoutes({ app, tenantId, inbound, note }: TeamsRouteParts): 
     return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card as never };
   });
 
+  app.on('dialog.open', async ({ activity }) => {
+    const incoming = activity as unknown as Incoming;
+    const oid = senderOf(incoming);
+    if (oid === undefined) return { status: 403, body: undefined as never };
+    const answer = inbound()?.dialog(incoming.value, oid);
+    if (answer === undefined) return { task: { type: 'message', value: starting } };
+    return answer.kind === 'sentence'
+      ? { task: { type: 'message', value: answer.sentence } }
+      : {
+          task: {
+            type: 'continue',
+            value: { title: answer.title, url: answer.url, width: 'medium', height: 'large' },
+          },
+        };
+  });
+
+  // What was done in the dialog went through the tab's own requests: there is nothing to take in.
+  app.on('dialog.submit', async ({ activity }) => {
+    senderOf(activity as unknown as Incoming);
+    return undefined as never;
+  });
+
   app.on('install.add', async ({ activity }) => {
     const incoming = activity as unknown as Incoming;
     const oid = senderOf(incoming);

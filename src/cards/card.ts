@@ -16,6 +16,7 @@ import { extensionToDecide } from './extension-to-decide.ts';
 import { firstLine } from './neutral-line.ts';
 import { overdueEscalated } from './overdue-escalated.ts';
 import { paragraph } from './paragraph.ts';
+import { sessions } from './sessions.ts';
 import { urgentReview } from './urgent-review.ts';
 
 /** Every kind of card there is. */
@@ -32,6 +33,7 @@ const kinds = {
   concernsDue,
   assuranceToRead,
   drill,
+  sessions,
   digest,
 } as const satisfies { [K in CardKind]: (model: ModelOf<K>, frame: CardFrame) => CardContents };
 

@@ -13,6 +13,7 @@ import type { Concern } from '../core/records/concern.ts';
 import type { Drill } from '../core/records/duty.ts';
 import type { CardKind, Message } from '../core/records/message.ts';
 import type { Delegation, Line, Person, Team } from '../core/records/people.ts';
+import type { FeedbackSession } from '../core/records/session.ts';
 import { initialSettings } from '../core/records/settings.ts';
 import { type Day, day, londonDay, londonMoment, type Moment } from '../core/time.ts';
 import type { Role } from '../core/vocabulary.ts';
@@ -59,6 +60,7 @@ export class ExampleStory {
   readonly #concerns = new Map<string, Concern>();
   readonly #drills = new Map<string, Drill>();
   readonly #delegations = new Map<string, Delegation>();
+  readonly #sessions = new Map<string, FeedbackSession>();
   readonly #messages = new Map<string, Message>();
   readonly #messagesAbout = new Map<string, Set<string>>();
   readonly world: World;
@@ -84,6 +86,7 @@ export class ExampleStory {
       people: this.#people,
       lines: new Map(teams.map(([code]) => [code, aLine(code)])),
       delegations: this.#delegations,
+      feedbackSessions: this.#sessions,
       audits: this.#audits,
       actions: this.#actions,
       concerns: this.#concerns,
@@ -248,6 +251,9 @@ export class ExampleStory {
       case 'concerns':
         this.#concerns.set(change.record.key, { ...change.record, owed: [] });
         this.#pay(change.record);
+        return;
+      case 'feedbackSessions':
+        this.#sessions.set(change.record.key, change.record);
         return;
       case 'drills':
         this.#drills.set(change.record.key, change.record);

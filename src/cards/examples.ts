@@ -8,6 +8,7 @@ import type { World } from '../core/world.ts';
 import { renderCard } from './card.ts';
 import { concernStories } from './concern-examples.ts';
 import { ExampleStory } from './example-story.ts';
+import { sessionStories } from './session-examples.ts';
 
 export interface CardExample {
   readonly kind: CardKind;
@@ -237,6 +238,7 @@ const stories: Record<CardKind, Readonly<Record<string, Told>>> = {
     fresh: (story) => story.hasNoAccount('TM-BA').hasNoAccount('SM-1').sends().card('PL-1', 'cannotReach'),
   },
   ...concernStories,
+  ...sessionStories,
   digest: {
     fresh: (story) => {
       const refs = acknowledged(story);

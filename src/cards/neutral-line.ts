@@ -21,6 +21,7 @@ const lines: Record<CardKind, string> = {
   concernsDue: somethingIsDue,
   assuranceToRead: somethingIsDue,
   drill: aDrill,
+  sessions: somethingNew,
   digest: somethingNew,
 };
 

@@ -1,6 +1,7 @@
 // What comes back when someone presses a button on a card: read strictly, as if forged, and turned into the core's commands.
 import { z } from 'zod';
 import { acknowledge, claim, requestExtension } from '../core/commands/action-progress.ts';
+import { giveFeedback } from '../core/commands/session-outcome.ts';
 import type { Command } from '../core/decide.ts';
 import { Day } from '../core/time.ts';
 
@@ -16,6 +17,7 @@ const alarm = z
   .transform(Number);
 const claimed = claim.schema.shape;
 const asked = requestExtension.schema.shape;
+const feedback = giveFeedback.schema.shape;
 
 /** A request for more time as a button or a choice names it: the action and the very date that was shown. */
 export const requestOf = (action: string, dueOn: Day): string => `${action}/${dueOn}`;
@@ -60,6 +62,14 @@ const submissions = z.discriminatedUnion('verb', [
     refs: z.array(ref).min(1).max(MOST_ACKNOWLEDGED),
   }),
   z.strictObject({ verb: z.literal('acknowledgeDrill'), messageKey, ref }),
+  z.strictObject({ verb: z.literal('sessionTookPlace'), messageKey, session: ref }),
+  z.strictObject({
+    verb: z.literal('sessionFeedback'),
+    messageKey,
+    session: ref,
+    useful: z.coerce.number().pipe(feedback.useful),
+    difference: feedback.difference,
+  }),
   z.strictObject({ verb: z.literal('agree'), messageKey, request: Request }),
   z.strictObject({ verb: z.literal('refuse'), messageKey, request: Request }),
 ]);
@@ -110,6 +120,12 @@ export function commandsOf(submission: CardSubmission): Command[] {
     case 'moreTime': {
       const { moreTimeRef, dueOn, reason } = submission;
       return [{ verb: 'action.requestExtension', ref: moreTimeRef, dueOn, reason }];
+    }
+    case 'sessionTookPlace':
+      return [{ verb: 'session.outcome', ref: submission.session, tookPlace: true }];
+    case 'sessionFeedback': {
+      const { session, useful, difference } = submission;
+      return [{ verb: 'session.feedback', ref: session, useful, difference }];
     }
     case 'agree':
       return [{ verb: 'action.agreeExtension', ...submission.request }];

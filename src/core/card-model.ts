@@ -18,6 +18,7 @@ import { type NeedKind, needKinds } from './ladder.ts';
 import { type Need, parseNeed } from './needs/need.ts';
 import { type Action, isOpen, isOverdue } from './records/action.ts';
 import type { CardKind, Message } from './records/message.ts';
+import { sessionCardRow, sessionsCard } from './session-cards.ts';
 import { addDays, type Day, formatMoment, londonDay, type Moment } from './time.ts';
 import { extensionReasonLabels } from './vocabulary.ts';
 import { lineOf, messagesAbout, teamName, type World } from './world.ts';
@@ -207,7 +208,8 @@ function answerCard(world: World, message: Shown, base: CardBase, today: Day): A
   };
 }
 
-function digestCard(world: World, message: Shown, base: CardBase, today: Day): DigestCard {
+function digestCard(world: World, message: Shown, base: CardBase, now: Moment): DigestCard {
+  const today = londonDay(now);
   const needs = message.tells.map(parseNeed);
   const counts = new Map<string, number>();
   const about = new Map<string, NeedKind>();
@@ -219,7 +221,11 @@ function digestCard(world: World, message: Shown, base: CardBase, today: Day): D
   const top = needs
     .flatMap((one): DigestCard['top'][number][] => {
       const action = world.actions.get(one.ref);
-      const shown = action ? row(world, action, today) : concernRow(world, one);
+      const shown = action
+        ? row(world, action, today)
+        : needKinds[one.kind].card === 'sessions'
+          ? sessionCardRow(world, one, message.recipientKey, now)
+          : concernRow(world, one);
       return shown ? [{ ...shown, about: needKinds[one.kind].label }] : [];
     })
     .slice(0, 3);
@@ -245,6 +251,7 @@ const pages: Record<CardKind, string> = {
   concernsDue: 'my-work',
   assuranceToRead: 'my-work',
   drill: 'my-work',
+  sessions: 'sessions',
   digest: 'my-work',
 };
 
@@ -258,6 +265,7 @@ function pageOf(message: Shown): string {
   const refs = new Set(message.tells.map((key) => parseNeed(key).ref));
   const [only] = refs;
   if (refs.size !== 1 || only === undefined) return pages[message.kind];
+  if (message.kind === 'sessions') return only.includes('.') ? `sessions/${only}` : `audits/${only}`;
   const folder = recordFolders.find(([prefix]) => only.startsWith(prefix))?.[1];
   return folder === undefined ? pages[message.kind] : `${folder}/${only}`;
 }
@@ -295,7 +303,9 @@ export function cardModel(world: World, message: Shown, now: Moment): CardModel 
       return concernsCard(world, message, base, now);
     case 'drill':
       return drillCard(world, message, base, now);
+    case 'sessions':
+      return sessionsCard(world, message, base, now);
     case 'digest':
-      return digestCard(world, message, base, today);
+      return digestCard(world, message, base, now);
   }
 }

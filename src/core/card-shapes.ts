@@ -68,7 +68,7 @@ interface CannotReachCard extends CardBase {
 
 export interface DigestCard extends CardBase {
   readonly kind: 'digest';
-  readonly top: readonly ((CardRow | ConcernRow) & { readonly about: string })[];
+  readonly top: readonly ((CardRow | ConcernRow | SessionCardRow) & { readonly about: string })[];
   readonly counts: readonly { readonly label: string; readonly count: number }[];
 }
 
@@ -113,6 +113,23 @@ export interface ConcernsCard extends CardBase {
   readonly toAcknowledge: readonly string[];
 }
 
+/** A session by its audit's reference: how it stands, and what it asks of whoever has the card. */
+export interface SessionCardRow {
+  readonly ref: string;
+  readonly team: string;
+  /** Key of the session; empty where the row is about the audit alone. */
+  readonly session: string;
+  readonly says: string;
+  readonly isOver: boolean;
+  readonly ask?: 'choose' | 'takeOffer' | 'sayOutcome' | 'lookAtDispute' | 'answer' | 'tidy';
+}
+
+export interface SessionsCard extends CardBase {
+  readonly kind: 'sessions';
+  readonly rows: readonly SessionCardRow[];
+  readonly more: number;
+}
+
 export interface DrillCard extends CardBase {
   readonly kind: 'drill';
   readonly ref: string;
@@ -128,4 +145,5 @@ export type CardModel =
   | UrgentCard
   | ConcernsCard
   | DrillCard
+  | SessionsCard
   | DigestCard;

@@ -20,6 +20,13 @@ import {
   requestExtension,
   start,
 } from './commands/action-progress.ts';
+import {
+  chooseAudit,
+  replaceAuditor,
+  sessionOwed,
+  submitAudit,
+  unbookedSession,
+} from './commands/audit-choose.ts';
 import type { CommandKind, Context } from './commands/command.ts';
 import {
   approveStepDown,
@@ -55,6 +62,12 @@ import {
   startDrill,
 } from './commands/duty.ts';
 import {
+  challengeEngagement,
+  noteAttempt,
+  noteSafeContact,
+  recordEngagement,
+} from './commands/engagement.ts';
+import {
   acknowledgeMessage,
   addDelegation,
   changeSettings,
@@ -63,6 +76,19 @@ import {
   matchPerson,
   setCaseNumber,
 } from './commands/office.ts';
+import {
+  bookSession,
+  cancelSession,
+  clearSession,
+  declineSession,
+  foundSession,
+  holdSession,
+  offerSession,
+  releaseSession,
+  substituteSession,
+  wishJoint,
+} from './commands/session-book.ts';
+import { disputeOutcome, giveFeedback, sayOutcome } from './commands/session-outcome.ts';
 import type { Actor, Owed } from './history.ts';
 import type { Concern } from './records/concern.ts';
 import type { Person } from './records/people.ts';
@@ -91,6 +117,26 @@ export const commandKinds = {
   'action.cancel': cancel,
   'action.refuseCancel': refuseCancel,
   'audit.acknowledge': acknowledgeInadequate,
+  'audit.choose': chooseAudit,
+  'audit.replaceAuditor': replaceAuditor,
+  'audit.submit': submitAudit,
+  'session.offer': offerSession,
+  'session.hold': holdSession,
+  'session.book': bookSession,
+  'session.release': releaseSession,
+  'session.cleared': clearSession,
+  'session.found': foundSession,
+  'session.cancel': cancelSession,
+  'session.wishJoint': wishJoint,
+  'session.decline': declineSession,
+  'session.substitute': substituteSession,
+  'session.outcome': sayOutcome,
+  'session.dispute': disputeOutcome,
+  'session.feedback': giveFeedback,
+  'engagement.safeContact': noteSafeContact,
+  'engagement.attempt': noteAttempt,
+  'engagement.record': recordEngagement,
+  'engagement.challenge': challengeEngagement,
   'concern.raise': raiseConcern,
   'concern.acknowledge': acknowledgeConcern,
   'concern.pass': passConcern,
@@ -159,21 +205,33 @@ export interface Debtor {
 /** The change by which something owed is carried out; undefined where it has been, or no longer applies. */
 export function carryOut(world: World, owed: Owed, debtor: Debtor, now: Moment): Change | undefined {
   const occasion = { commandId: debtor.commandId, by: debtor.by, now, on: londonDay(now), reason: undefined };
-  if (owed.effect === 'assign') {
-    const action = world.actions.get(owed.key);
-    const record = action && assign(action, occasion);
-    return record && { list: 'actions', op: 'update', record };
+  switch (owed.effect) {
+    case 'assign':
+    case 'voidAction': {
+      const action = world.actions.get(owed.key);
+      const record = action && (owed.effect === 'assign' ? assign : voidAction)(action, occasion);
+      return record && { list: 'actions', op: 'update', record };
+    }
+    case 'addAction': {
+      const concern = world.concerns.get(debtor.key);
+      const record =
+        concern &&
+        actionOwed(concern, owed, { ...occasion, on: debtor.on }, world.actions, cycleOf(world, concern));
+      return record && { list: 'actions', op: 'create', record };
+    }
+    case 'proposeSession': {
+      const audit = world.audits.get(owed.key);
+      const record =
+        audit && sessionOwed(audit, owed.party, { ...occasion, on: debtor.on }, world.feedbackSessions);
+      return record && { list: 'feedbackSessions', op: 'create', record };
+    }
+    case 'unbookSession': {
+      const session = world.feedbackSessions.get(owed.key);
+      const personKey = debtor.by.kind === 'person' ? debtor.by.key : 'service';
+      const record = session && unbookedSession(session, { ...occasion, personKey });
+      return record && { list: 'feedbackSessions', op: 'update', record };
+    }
   }
-  if (owed.effect === 'voidAction') {
-    const action = world.actions.get(owed.key);
-    const record = action && voidAction(action, occasion);
-    return record && { list: 'actions', op: 'update', record };
-  }
-  const concern = world.concerns.get(debtor.key);
-  const record =
-    concern &&
-    actionOwed(concern, owed, { ...occasion, on: debtor.on }, world.actions, cycleOf(world, concern));
-  return record && { list: 'actions', op: 'create', record };
 }
 
 /** The audit's month, or that in which the concern was raised. */

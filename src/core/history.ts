@@ -50,6 +50,9 @@ export const Owed = z.discriminatedUnion('effect', [
     blocksConcern: z.boolean(),
   }),
   z.object({ effect: z.literal('voidAction'), key: z.string() }),
+  /** For the key of an audit: the session of one of its two parties. */
+  z.object({ effect: z.literal('proposeSession'), key: z.string(), party: z.enum(['worker', 'manager']) }),
+  z.object({ effect: z.literal('unbookSession'), key: z.string() }),
 ]);
 export type Owed = z.infer<typeof Owed>;
 

@@ -107,6 +107,7 @@ export const mayAction = (situation: Situation, verb: ActionVerb, action: Action
 const auditRules = {
   read: (situation: Situation, audit: Audit): boolean =>
     seesEverything(situation.person) ||
+    standing(situation.world, situation.person.key, audit.auditorKey, situation.today) !== undefined ||
     (audit.moderatedGrade === 'Inadequate' && isHeadOfLine(situation, audit.teamCode)) ||
     (audit.issuedOn !== undefined &&
       (isOfLine(situation, audit.teamCode) ||
@@ -137,6 +138,27 @@ const officeRules = {
   /** Counts over all teams; which records stand behind them is asked per record. */
   seeCohorts: (person: Person) =>
     has(person, 'PL', 'QAL', 'ID', 'DID', 'DCS', 'MOD', 'XMOD', 'HoS', 'SM', 'TM', 'AUD', 'RO'),
+  /** Adds cases to a month, and hands them to another auditor. */
+  chooseAudits: (person: Person) => has(person, 'PL', 'QAL'),
+  /** Counts of who took part, over all teams. */
+  seeEngagement: (person: Person) =>
+    has(
+      person,
+      'PL',
+      'QAL',
+      'ID',
+      'DID',
+      'DCS',
+      'MOD',
+      'XMOD',
+      'HoS',
+      'SM',
+      'TM',
+      'AUD',
+      'RO',
+      'IRO',
+      'IROM',
+    ),
   setCaseNumber: (person: Person) => has(person, 'PL', 'QAL'),
   /** The duty rota, telephone numbers, drills, and who of those a Category 1 could need cannot be reached. */
   keepDuty: (person: Person) => has(person, 'PL', 'QAL'),

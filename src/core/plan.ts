@@ -4,6 +4,7 @@ import { actionNeeds } from './needs/action-needs.ts';
 import { concernNeeds } from './needs/concern-needs.ts';
 import { type Need, Outlook, parseNeed, rankOf } from './needs/need.ts';
 import { reachNeeds } from './needs/reach-needs.ts';
+import { sessionNeeds } from './needs/session-needs.ts';
 import type { CardKind, Message } from './records/message.ts';
 import { type Day, londonTime, type Moment, minutesOf } from './time.ts';
 import { delegateOf, type World } from './world.ts';
@@ -153,6 +154,7 @@ export function planNotifications(world: World, now: Moment): Plan {
 function* allNeeds(outlook: Outlook): Generator<Need> {
   yield* actionNeeds(outlook);
   yield* concernNeeds(outlook);
+  yield* sessionNeeds(outlook);
   yield* reachNeeds(outlook);
 }
 

@@ -138,3 +138,101 @@ export const dutyKindLabels = {
 } as const;
 export type DutyKind = keyof typeof dutyKindLabels;
 export const DutyKind = z.enum(Object.keys(dutyKindLabels) as [DutyKind, ...DutyKind[]]);
+
+/** Those whose part in an audit is counted, one row for each (spec §3.6). */
+export const partyLabels = {
+  worker: 'Social worker',
+  manager: 'Team manager',
+  child: 'Child or young person',
+  parent: 'Parent or carer',
+  iro: 'Reviewing officer or conference chair',
+} as const;
+export type Party = keyof typeof partyLabels;
+export const Party = z.enum(Object.keys(partyLabels) as [Party, ...Party[]]);
+
+/** What became of a party's part (spec §3.6); the two `not stated` and `not recorded` stand in imported trackers alone. */
+export const engagementOutcomeLabels = {
+  engaged: 'Took part',
+  attempted_no_response: 'Attempted, no answer',
+  attempted_unavailable: 'Attempted, not available',
+  declined: 'Declined',
+  not_appropriate: 'Not appropriate',
+  not_invited: 'Not invited',
+  not_invited_reason_not_stated: 'Not invited, reason not stated',
+  not_applicable: 'Does not apply',
+  not_recorded: 'Not recorded',
+} as const;
+export type EngagementOutcome = keyof typeof engagementOutcomeLabels;
+export const EngagementOutcome = z.enum(
+  Object.keys(engagementOutcomeLabels) as [EngagementOutcome, ...EngagementOutcome[]],
+);
+
+/** Why someone did not take part, or a session was moved or did not take place (spec §3.5, §3.6). */
+export const reasonLabels = {
+  leave: 'Annual leave',
+  sickness: 'Sickness',
+  court: 'Court',
+  capacity: 'Caseload or capacity',
+  vacancy: 'Left, or vacant post',
+  auditorUnavailable: 'Auditor not available',
+  technical: 'Technical trouble',
+  age: 'Age',
+  circumstances: 'Circumstances',
+  safety: 'Safety',
+  alreadyConsulted: 'Already asked too often',
+  other: 'Something else',
+} as const;
+export type ReasonCode = keyof typeof reasonLabels;
+export const ReasonCode = z.enum(Object.keys(reasonLabels) as [ReasonCode, ...ReasonCode[]]);
+
+/** Those of them for which a session is moved, cancelled or does not take place. */
+export const sessionReasons = [
+  'leave',
+  'sickness',
+  'court',
+  'capacity',
+  'vacancy',
+  'auditorUnavailable',
+  'technical',
+  'other',
+] as const satisfies readonly ReasonCode[];
+
+/** Those of them for which it is not appropriate to ask someone. */
+export const notAppropriateReasons = [
+  'age',
+  'circumstances',
+  'safety',
+  'alreadyConsulted',
+  'other',
+] as const satisfies readonly ReasonCode[];
+
+export const sessionStatusLabels = {
+  proposed: 'To be booked',
+  offered: 'Times offered',
+  booked: 'Booked',
+  attended: 'Took place',
+  didNotTakePlace: 'Did not take place',
+  declined: 'Declined',
+} as const;
+export type SessionStatus = keyof typeof sessionStatusLabels;
+export const SessionStatus = z.enum(Object.keys(sessionStatusLabels) as [SessionStatus, ...SessionStatus[]]);
+
+/** By which way someone was asked to take part, or spoken with instead of a session. */
+export const methodLabels = {
+  telephone: 'Telephone',
+  visit: 'Visit',
+  letter: 'Letter or e-mail',
+  throughWorker: 'Through the worker',
+  other: 'Another way',
+} as const;
+export type Method = keyof typeof methodLabels;
+export const Method = z.enum(Object.keys(methodLabels) as [Method, ...Method[]]);
+
+/** The first of the two questions to those who took part (R068). */
+export const usefulLabels = {
+  4: 'Very useful',
+  3: 'Useful',
+  2: 'Not very useful',
+  1: 'Not useful',
+} as const;
+export type Useful = 1 | 2 | 3 | 4;

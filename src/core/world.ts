@@ -5,8 +5,10 @@ import type { Action } from './records/action.ts';
 import type { Audit } from './records/audit.ts';
 import type { Concern } from './records/concern.ts';
 import type { Drill, Duty, ReachFinding } from './records/duty.ts';
+import type { Engagement } from './records/engagement.ts';
 import type { Message } from './records/message.ts';
 import type { Delegation, Line, Person, Team } from './records/people.ts';
+import type { FeedbackSession } from './records/session.ts';
 import type { Settings } from './records/settings.ts';
 import type { Day } from './time.ts';
 import { officialDays, WorkingDays } from './working-days.ts';
@@ -23,6 +25,8 @@ export interface World {
   readonly audits: ReadonlyMap<string, Audit>;
   readonly actions: ReadonlyMap<string, Action>;
   readonly concerns: ReadonlyMap<string, Concern>;
+  readonly feedbackSessions: ReadonlyMap<string, FeedbackSession>;
+  readonly engagements: ReadonlyMap<string, Engagement>;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly drills: ReadonlyMap<string, Drill>;
   readonly reachFindings: ReadonlyMap<string, ReachFinding>;
@@ -44,6 +48,8 @@ export function emptyWorld(settings: Settings): World {
     audits: new Map(),
     actions: new Map(),
     concerns: new Map(),
+    feedbackSessions: new Map(),
+    engagements: new Map(),
     duties: new Map(),
     drills: new Map(),
     reachFindings: new Map(),

@@ -85,6 +85,8 @@ export class ReadModel {
       audits: this.#tables.audits.records,
       actions: this.#tables.actions.records,
       concerns: this.#tables.concerns.records,
+      feedbackSessions: this.#tables.feedbackSessions.records,
+      engagements: this.#tables.engagements.records,
       duties: this.#tables.duties.records,
       drills: this.#tables.drills.records,
       reachFindings: this.#tables.reachFindings.records,

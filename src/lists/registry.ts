@@ -3,10 +3,12 @@ import { Action } from '../core/records/action.ts';
 import { Audit } from '../core/records/audit.ts';
 import { Concern } from '../core/records/concern.ts';
 import { Drill, Duty, ReachFinding } from '../core/records/duty.ts';
-import { DipSample, Engagement, FeedbackSession } from '../core/records/legacy.ts';
+import { Engagement } from '../core/records/engagement.ts';
+import { DipSample } from '../core/records/legacy.ts';
 import { Message } from '../core/records/message.ts';
 import { Conversation, Delegation, Line, Person, Team } from '../core/records/people.ts';
 import { Access, CaseNumber, HistoryPage } from '../core/records/restricted.ts';
+import { FeedbackSession } from '../core/records/session.ts';
 import { Settings } from '../core/records/settings.ts';
 import { json, note, text, unique, whole, yesNo } from './column.ts';
 import { recordList } from './list.ts';
@@ -83,6 +85,7 @@ export const lists = {
       childRef: text('ChildRef', { indexed: true }),
       workerKey: text('Worker'),
       teamManagerKey: text('TeamManager'),
+      auditorKey: text('Auditor'),
       identifiedOn: text('IdentifiedOn'),
       deadlineOn: text('DeadlineOn'),
       submittedOn: text('SubmittedOn'),
@@ -200,6 +203,11 @@ export const lists = {
       party: text('Party'),
       outcome: text('Outcome'),
       reason: text('Reason'),
+      note: note('Note'),
+      otherwise: note('Otherwise'),
+      attempts: json('Attempts'),
+      safeContact: json('SafeContact'),
+      challenge: json('Challenge'),
     },
   }),
   feedbackSessions: recordList({
@@ -207,11 +215,22 @@ export const lists = {
     schema: FeedbackSession,
     columns: {
       auditRef: text('AuditRef', { indexed: true }),
+      party: text('Party'),
+      personKey: text('Person', { indexed: true }),
+      status: text('Status', { indexed: true }),
       proposedOn: text('ProposedOn'),
+      offers: json('Offers'),
+      hold: json('Hold'),
+      booking: json('Booking'),
+      leftover: json('Leftover'),
+      earlier: json('EarlierTimes'),
       bookedOn: text('BookedOn'),
       timesRebooked: whole('TimesRebooked'),
-      outcome: text('Outcome'),
-      reason: text('Reason'),
+      wishesJoint: yesNo('WishesJoint'),
+      outcome: json('Outcome'),
+      dispute: json('Dispute'),
+      declined: json('Declined'),
+      feedback: json('Feedback'),
     },
   }),
   dipSamples: recordList({

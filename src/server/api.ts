@@ -1,4 +1,5 @@
 // The tab's API: one route for every command, one for each view. Who asks is the token's person; what they see is what they may.
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { json, type NextFunction, type Request, type Response, Router } from 'express';
@@ -9,6 +10,7 @@ import { cardModel } from '../core/card-model.ts';
 import { Command } from '../core/decide.ts';
 import { mayAction, mayAudit, mayOffice, type OfficeVerb, type Situation } from '../core/may.ts';
 import { isAddressed, mayConcern, readsByOffice } from '../core/may-concern.ts';
+import { maySession } from '../core/may-session.ts';
 import { planNotifications } from '../core/plan.ts';
 import type { Person } from '../core/records/people.ts';
 import type { RefusalReason } from '../core/refusal.ts';
@@ -16,8 +18,10 @@ import { type Telephone, type TelephoneList, telephonesFor } from '../core/telep
 import { addDays, Day, londonDay, type Moment } from '../core/time.ts';
 import { actionDetail, actionRows, cohortFilters } from '../core/views/actions.ts';
 import { auditDetail, auditRows } from '../core/views/audits.ts';
+import { chooseView } from '../core/views/choose.ts';
 import { concernDetail } from '../core/views/concerns.ts';
 import { dutyView } from '../core/views/duty.ts';
+import { engagementView } from '../core/views/engagement.ts';
 import { myWork } from '../core/views/my-work.ts';
 import {
   cohortView,
@@ -31,6 +35,7 @@ import {
 import { patternsView, workerPatterns } from '../core/views/patterns.ts';
 import { raiseView } from '../core/views/raise.ts';
 import { closedRows, registerView } from '../core/views/register.ts';
+import { sessionDetail, sessionsView } from '../core/views/sessions.ts';
 import { Profile } from '../core/vocabulary.ts';
 import type { Account } from '../graph/directory.ts';
 import { GraphFailure } from '../graph/graph-failure.ts';
@@ -194,6 +199,26 @@ export function apiRouter(parts: ApiParts): Router {
     if (!audit || !mayAudit(asked, 'read', audit))
       throw new ApiError(404, 'There is no such audit, or it is not for you to see.');
     return auditDetail(asked, audit);
+  });
+  view('/sessions', (asked) => sessionsView(asked, asked.now));
+  view('/sessions/:ref', (asked, request) => {
+    const session = asked.world.feedbackSessions.get(String(request.params.ref));
+    if (!session || !maySession(asked, 'read', session))
+      throw new ApiError(404, 'There is no such session, or it is not for you to see.');
+    return sessionDetail(asked, session, asked.now);
+  });
+  view('/choose', (asked) => {
+    only(asked, 'chooseAudits');
+    return chooseView(asked);
+  });
+  view('/engagement', (asked, request) => {
+    only(asked, 'seeEngagement');
+    const Query = z.object({
+      cycle: z.string().max(7).optional(),
+      counting: z.enum(['completed', 'chosen']).default('completed'),
+    });
+    const { cycle, counting } = parse(Query, request.query);
+    return engagementView(asked, cycle, counting);
   });
   view('/verification', (asked) => {
     only(asked, 'seeVerificationQueue');

@@ -137,7 +137,13 @@ export async function startService({
     const tick = new Tick({ records: loaded, delivery, now });
     lane = new UrgentLane({ records: loaded, delivery, now, failed: failedIn('urgent') });
     const urgent = lane;
-    inbound = new Inbound({ records: loaded, now, open, changed });
+    inbound = new Inbound({
+      records: loaded,
+      now,
+      open,
+      page: (place) => `${config.PUBLIC_ADDRESS}/#/${place}`,
+      changed,
+    });
     ticker = new Ticker(
       async () => {
         await clock.keepFresh();

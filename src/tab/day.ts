@@ -1,8 +1,6 @@
-// Days as the tab's date fields and addresses give them, and audit months in words.
+// Days as the tab's date fields and addresses give them.
 import { formatDay } from '../core/format-day.ts';
 import type { Day } from '../core/time.ts';
-
-const words = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A day from a date field or an address; undefined where it is none. */
 export function readDay(text: string | null | undefined): Day | undefined {
@@ -10,10 +8,6 @@ export function readDay(text: string | null | undefined): Day | undefined {
   const date = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as Day) : undefined;
 }
-
-/** `May 2018` for the audit month `2018-05`; what is no month stays as it is. */
-export const formatMonth = (cycle: string): string =>
-  /^\d{4}-(0[1-9]|1[0-2])$/.test(cycle) ? words.format(new Date(`${cycle}-15T12:00:00Z`)) : cycle;
 
 /** The last day of the month before, `2018-05-31` for any day of June 2018. */
 export function endOfLastMonth(today: Day): Day {

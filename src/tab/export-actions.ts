@@ -1,7 +1,7 @@
 // The action table as a workbook, made in the browser; the library for it is fetched when someone asks.
+import { formatMonth } from '../core/format-day.ts';
 import type { Day } from '../core/time.ts';
 import type { ActionRow } from '../core/views/actions.ts';
-import { formatMonth } from './day.ts';
 
 const columns: readonly {
   readonly name: string;

@@ -1,6 +1,8 @@
 // What a legacy tracker workbook says once read: plain rows in Grip's own words, each with its place in the file.
 // The schemas are the border: a row that does not satisfy its schema never leaves src/workbook.
 import { z } from 'zod';
+import { SessionParty } from '../core/records/session.ts';
+import { EngagementOutcome, Party, ReasonCode, SessionStatus } from '../core/vocabulary.ts';
 
 /** Where a row was read: sheet name as written in the workbook, row number as Excel shows it. */
 export const Source = z.object({ sheet: z.string(), row: z.int() }).readonly();
@@ -32,44 +34,6 @@ export type RoleCode = z.infer<typeof RoleCode>;
 
 export const Employment = z.enum(['employed', 'agency', 'external']);
 export type Employment = z.infer<typeof Employment>;
-
-export const Party = z.enum(['worker', 'manager', 'child', 'parent', 'iro']);
-export type Party = z.infer<typeof Party>;
-
-/** Engagement outcomes of the domain spec §3.6. */
-export const EngagementOutcome = z.enum([
-  'engaged',
-  'attempted_no_response',
-  'attempted_unavailable',
-  'declined',
-  'not_appropriate',
-  'not_invited',
-  'not_invited_reason_not_stated',
-  'not_applicable',
-  'not_recorded',
-]);
-export type EngagementOutcome = z.infer<typeof EngagementOutcome>;
-
-/** Feedback session outcomes: the last state of the domain spec §3.5 that the row shows. */
-export const SessionOutcome = z.enum(['proposed', 'booked', 'attended', 'didNotTakePlace', 'declined']);
-export type SessionOutcome = z.infer<typeof SessionOutcome>;
-
-/** Why someone did not take part (domain spec §3.5, §3.6); anything else is `other`, its text kept. */
-export const ReasonCode = z.enum([
-  'leave',
-  'sickness',
-  'court',
-  'capacity',
-  'vacancy',
-  'auditorUnavailable',
-  'technical',
-  'age',
-  'circumstances',
-  'safety',
-  'alreadyConsulted',
-  'other',
-]);
-export type ReasonCode = z.infer<typeof ReasonCode>;
 
 /** A reason as coded, with the words that stood in the cell. */
 export const Reason = z.object({ code: ReasonCode, text: z.string() }).readonly();
@@ -190,11 +154,11 @@ export type LegacyEngagement = Readonly<z.infer<typeof LegacyEngagement>>;
 export const LegacySession = z.object({
   source: Source,
   auditRef: words,
-  party: z.exactOptional(Party),
+  party: z.exactOptional(SessionParty),
   proposedOn: sometimesOn,
   bookedOn: sometimesOn,
   timesRebooked: z.int().nonnegative(),
-  outcome: z.exactOptional(SessionOutcome),
+  outcome: z.exactOptional(SessionStatus),
   reason: z.exactOptional(Reason),
 });
 export type LegacySession = Readonly<z.infer<typeof LegacySession>>;

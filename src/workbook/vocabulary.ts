@@ -1,16 +1,10 @@
 // The words councils use for grades, categories, parties, outcomes, reasons and roles, and what each means here.
 // Spellings are compared by letters and digits alone, so "R.I." is "ri" and "Parent/carer" is "parentcarer".
+
+import type { SessionParty } from '../core/records/session.ts';
+import type { EngagementOutcome, Party, ReasonCode, SessionStatus } from '../core/vocabulary.ts';
 import { headingKey } from './headings.ts';
-import type {
-  Employment,
-  EngagementOutcome,
-  Grade,
-  LegacyDipSample,
-  Party,
-  ReasonCode,
-  RoleCode,
-  SessionOutcome,
-} from './tracker.ts';
+import type { Employment, Grade, LegacyDipSample, RoleCode } from './tracker.ts';
 
 /** A closed set of meanings: how to name a wrong word ("a grade"), what to offer instead, and every accepted spelling. */
 export interface Vocabulary<T> {
@@ -66,12 +60,25 @@ export const CATEGORIES = vocabulary<1 | 2>('a category', 'use 1 or 2', [
   [2, ['Cat 2', 'Category 2', 'C2', 'Category two', 'Annex H category 2']],
 ]);
 
+const WORKER: [SessionParty, string[]] = [
+  'worker',
+  ['Social Worker', 'SW', 'Allocated worker', 'Practitioner'],
+];
+const MANAGER: [SessionParty, string[]] = ['manager', ['Team Manager', 'TM', 'Line manager']];
+
+/** A feedback session is held with one of these; the other parties have none. */
+export const SESSION_PARTIES = vocabulary<SessionParty>(
+  'someone a feedback session is held with',
+  'use Social worker or Team manager',
+  [WORKER, MANAGER],
+);
+
 export const PARTIES = vocabulary<Party>(
   'someone an audit speaks with',
   'use Social worker, Team manager, Child, Parent or IRO',
   [
-    ['worker', ['Social Worker', 'SW', 'Allocated worker', 'Practitioner']],
-    ['manager', ['Team Manager', 'TM', 'Line manager']],
+    WORKER,
+    MANAGER,
     ['child', ['Child / young person', 'Child or young person', 'Young person', 'YP', 'CYP', 'Child/YP']],
     [
       'parent',
@@ -115,7 +122,7 @@ export const ENGAGEMENT_OUTCOMES = vocabulary<EngagementOutcome>(
   ],
 );
 
-export const SESSION_OUTCOMES = vocabulary<SessionOutcome>(
+export const SESSION_OUTCOMES = vocabulary<SessionStatus>(
   'the outcome of a feedback session',
   'use Attended, Did not take place, Declined, Booked or Proposed',
   [

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { amend, begin, followsHistory, isChainWhole, type Tracked } from '../../src/core/history.ts';
-import type { DipSample, Engagement, FeedbackSession } from '../../src/core/records/legacy.ts';
+import type { Engagement } from '../../src/core/records/engagement.ts';
+import type { DipSample } from '../../src/core/records/legacy.ts';
+import type { FeedbackSession } from '../../src/core/records/session.ts';
 import { initialSettings } from '../../src/core/records/settings.ts';
 import { day } from '../../src/core/time.ts';
 import { listsManifest, listsManifestText } from '../../src/lists/manifest.ts';
@@ -158,15 +160,74 @@ const full: { readonly [L in ListName]: readonly RecordOf<L>[] } = {
   reachFindings: [{ key: 'HOS-H', problem: 'left', since: day('2018-06-15') }],
   engagements: [
     begin<Engagement>(
-      'AUD-101/parent',
-      { auditRef: 'AUD-101', party: 'parent', outcome: 'attempted', reason: awkward.slice(0, 60) },
+      'AUD-101.parent',
+      {
+        auditRef: 'AUD-101',
+        party: 'parent',
+        outcome: 'not_appropriate',
+        reason: 'other',
+        note: awkward,
+        otherwise: awkward,
+        attempts: [{ on: day('2018-05-01'), method: 'telephone', by: 'AUD-1', note: awkward }],
+        safeContact: { by: 'AUD-1', on: day('2018-05-01'), isSafe: true, note: awkward },
+        challenge: { by: 'MOD-1', on: day('2018-05-02'), why: awkward },
+      },
       entered('2018-05-01'),
     ),
   ],
   feedbackSessions: [
     begin<FeedbackSession>(
-      'AUD-101/1',
-      { auditRef: 'AUD-101', proposedOn: day('2018-05-01'), timesRebooked: 0 },
+      'AUD-101.worker',
+      {
+        auditRef: 'AUD-101',
+        party: 'worker',
+        personKey: 'SW-HA',
+        status: 'booked',
+        proposedOn: day('2018-05-01'),
+        bookedOn: day('2018-05-02'),
+        timesRebooked: 1,
+        offers: {
+          by: 'AUD-1',
+          at: at('2018-05-01'),
+          times: [{ startAt: at('2018-05-03'), endAt: at('2018-05-04') }],
+        },
+        hold: {
+          by: 'SW-HA',
+          at: at('2018-05-01'),
+          transactionId: 't-2',
+          startAt: at('2018-05-03'),
+          endAt: at('2018-05-04'),
+        },
+        booking: {
+          startAt: at('2018-05-03'),
+          endAt: at('2018-05-04'),
+          organiserKey: 'SW-HA',
+          bookedAt: at('2018-05-01'),
+          transactionId: 't-1',
+          eventId: 'e-1',
+          iCalUId: 'u-1',
+          joinUrl: 'https://teams.example/1',
+        },
+        leftover: [
+          { organiserKey: 'AUD-1', transactionId: 't-0', startAt: at('2018-05-03'), endAt: at('2018-05-04') },
+        ],
+        earlier: [
+          {
+            startAt: at('2018-05-03'),
+            endAt: at('2018-05-04'),
+            endedBy: 'SW-HA',
+            endedAt: at('2018-05-02'),
+            how: 'moved',
+            reason: 'court',
+            note: awkward,
+          },
+        ],
+        wishesJoint: true,
+        outcome: { by: 'AUD-1', on: day('2018-05-04'), tookPlace: true, instead: 'telephone', note: awkward },
+        dispute: { by: 'SW-HA', on: day('2018-05-04'), why: awkward },
+        declined: { by: 'SW-HA', on: day('2018-05-04'), why: awkward },
+        feedback: { by: 'SW-HA', on: day('2018-05-04'), useful: 4, difference: awkward },
+      },
       entered('2018-05-01'),
     ),
   ],

@@ -1,9 +1,11 @@
 // Days, months, settings and the advice on an action, as people read them.
+
 import { describe, expect, test } from '@jest/globals';
+import { formatMonth } from '../../src/core/format-day.ts';
 import type { Day } from '../../src/core/time.ts';
 import { manyActions, shapeAdvice } from '../../src/tab/action-shape.ts';
 import { dayOf, timeOf } from '../../src/tab/clock.ts';
-import { endOfLastMonth, formatMonth, readDay } from '../../src/tab/day.ts';
+import { endOfLastMonth, readDay } from '../../src/tab/day.ts';
 import { linkIntoTeams, readSettings } from '../../src/tab/settings.ts';
 
 describe('Days and months', () => {

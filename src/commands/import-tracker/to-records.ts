@@ -3,12 +3,20 @@ import { type Actor, amend, begin, type Occasion } from '../../core/history.ts';
 import type { Action } from '../../core/records/action.ts';
 import type { Audit } from '../../core/records/audit.ts';
 import type { Concern } from '../../core/records/concern.ts';
-import type { DipSample, Engagement, FeedbackSession } from '../../core/records/legacy.ts';
+import { type Engagement, engagementKey } from '../../core/records/engagement.ts';
+import type { DipSample } from '../../core/records/legacy.ts';
 import type { Line, Person, Team } from '../../core/records/people.ts';
 import type { CaseNumber } from '../../core/records/restricted.ts';
+import { type FeedbackSession, sessionKey } from '../../core/records/session.ts';
 import { type Day, day, type Moment } from '../../core/time.ts';
 import { type Role, roleLabels } from '../../core/vocabulary.ts';
-import type { LegacyAction, LegacyAudit, LegacyConcern, LegacyTracker } from '../../workbook/tracker.ts';
+import type {
+  LegacyAction,
+  LegacyAudit,
+  LegacyConcern,
+  LegacySession,
+  LegacyTracker,
+} from '../../workbook/tracker.ts';
 
 export interface ImportedRecords {
   readonly teams: Team[];
@@ -62,28 +70,23 @@ export function toRecords(tracker: LegacyTracker, now: Moment, today: Day): Impo
     concerns: tracker.concerns.map((concern) =>
       concernRecord(concern, (what, happenedOn) => at(concern.ref, what, happenedOn)),
     ),
-    engagements: numbered(tracker.engagements, (row) => `${row.auditRef}/${row.party}`).map(([key, row]) =>
-      begin<Engagement>(
-        key,
-        given({ auditRef: row.auditRef, party: row.party, outcome: row.outcome, reason: row.reason?.code }),
-        at(key, 'Imported', today),
-      ),
-    ),
-    feedbackSessions: numbered(tracker.sessions, (row) => `${row.auditRef}/${row.party ?? 'session'}`).map(
+    engagements: numbered(tracker.engagements, (row) => engagementKey(row.auditRef, row.party)).map(
       ([key, row]) =>
-        begin<FeedbackSession>(
+        begin<Engagement>(
           key,
           given({
             auditRef: row.auditRef,
-            proposedOn: on(row.proposedOn),
-            bookedOn: on(row.bookedOn),
-            timesRebooked: row.timesRebooked,
+            party: row.party,
             outcome: row.outcome,
             reason: row.reason?.code,
+            attempts: [],
           }),
           at(key, 'Imported', today),
         ),
     ),
+    feedbackSessions: numbered(tracker.sessions, (row) =>
+      sessionKey(row.auditRef, row.party ?? 'worker'),
+    ).map(([key, row]) => sessionRecord(key, row, audits.get(row.auditRef), at(key, 'Imported', today))),
     dipSamples: numbered(tracker.dipSamples, (row) =>
       row.topic.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
     ).map(([key, { source: _, ...fields }]) =>
@@ -178,6 +181,37 @@ function auditRecord(row: LegacyAudit, at: At): Audit {
     );
   if (row.issuedOn) audit = amend(audit, { issuedOn: day(row.issuedOn) }, at('Issued', day(row.issuedOn)));
   return audit;
+}
+
+/** A session whose row names nobody is the worker's; how it ended is as the tracker has it, by whom it does not say. */
+function sessionRecord(
+  key: string,
+  row: LegacySession,
+  audit: LegacyAudit | undefined,
+  occasion: Occasion,
+): FeedbackSession {
+  const { auditRef, party = 'worker', timesRebooked, reason } = row;
+  const status = row.outcome ?? (row.bookedOn === undefined ? 'proposed' : 'booked');
+  const endedOn = on(row.bookedOn ?? row.proposedOn) ?? occasion.on;
+  return begin<FeedbackSession>(
+    key,
+    given({
+      auditRef,
+      party,
+      personKey: (party === 'worker' ? audit?.workerCode : audit?.teamManagerCode) ?? 'unknown',
+      status,
+      proposedOn: on(row.proposedOn),
+      bookedOn: on(row.bookedOn),
+      timesRebooked,
+      leftover: [],
+      earlier: [],
+      outcome:
+        status === 'attended' || status === 'didNotTakePlace'
+          ? given({ by: 'import', on: endedOn, tookPlace: status === 'attended', reason: reason?.code })
+          : undefined,
+    }),
+    occasion,
+  );
 }
 
 /** An assigned action of a tracker is in progress; completed is claimed, and verified where it says so (amendments A-3, A-5). */

@@ -78,6 +78,9 @@ export function nextKey(prefix: string, keys: Iterable<string>, width = 3): stri
   return `${prefix}${String(highest + 1).padStart(width, '0')}`;
 }
 
+/** The reference for a child who has none here yet. */
+export const nextNewChild = ({ world }: Context): string => nextKey('CH-', childRefs(world), 4);
+
 function* childRefs({ audits, concerns }: Context['world']): Generator<string> {
   for (const { childRef } of audits.values()) yield childRef;
   for (const { childRef } of concerns.values()) yield childRef;
@@ -109,7 +112,7 @@ function childOf(context: Context, given: Given): About | Refusal {
       'childRef',
     );
   return {
-    childRef: given.childRef ?? nextKey('CH-', known, 4),
+    childRef: given.childRef ?? nextNewChild(context),
     teamCode: given.teamCode,
     workerKey: given.workerKey ?? 'unknown',
   };

@@ -9,21 +9,25 @@ import type { Context } from './command.ts';
 export function checkDueDate(
   { world, today }: Context,
   dueOn: Day,
-  { after, urgent = false }: { after?: Day | undefined; urgent?: boolean } = {},
+  {
+    after,
+    urgent = false,
+    field = 'dueOn',
+  }: { after?: Day | undefined; urgent?: boolean; field?: string } = {},
 ): Refusal | undefined {
   if (dueOn < today)
     return refuse(
       'invalid',
       `${formatDay(dueOn)} has passed. Choose a date from ${formatDay(today)} on.`,
-      'dueOn',
+      field,
     );
   if (after !== undefined && dueOn <= after)
-    return refuse('invalid', `The new date must be later than ${formatDay(after)}.`, 'dueOn');
+    return refuse('invalid', `The new date must be later than ${formatDay(after)}.`, field);
   if (!urgent && !world.workingDays.isWorkingDay(dueOn))
     return refuse(
       'invalid',
       `${formatDay(dueOn)} is not a working day. The next one is ${formatDay(world.workingDays.onOrAfter(dueOn))}.`,
-      'dueOn',
+      field,
     );
   return undefined;
 }

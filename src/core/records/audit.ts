@@ -13,6 +13,8 @@ export const Audit = z.object({
   childRef: z.string(),
   workerKey: z.string(),
   teamManagerKey: z.string(),
+  /** Unknown of those imported from a tracker that names none. */
+  auditorKey: z.string().optional(),
   identifiedOn: Day,
   deadlineOn: Day,
   submittedOn: Day.optional(),

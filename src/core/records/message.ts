@@ -16,6 +16,7 @@ export const cardKindLabels = {
   concernsDue: 'Cases of concern: something is due',
   assuranceToRead: 'Assurance to read',
   drill: 'Drill',
+  sessions: 'Feedback sessions',
   digest: 'Morning digest',
 } as const;
 export type CardKind = keyof typeof cardKindLabels;

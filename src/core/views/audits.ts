@@ -1,12 +1,14 @@
 // Audits as the tab shows them: the list from which Practice Learning opens one, and one with its actions.
 import { auditsToNote } from '../concern-facts.ts';
-import { mayAudit, type Situation } from '../may.ts';
+import { mayAudit, mayOffice, type Situation } from '../may.ts';
 import { mayConcern } from '../may-concern.ts';
+import { isAuditor } from '../may-session.ts';
 import type { Audit } from '../records/audit.ts';
 import type { Day } from '../time.ts';
 import { gradeLabels } from '../vocabulary.ts';
 import { nameOf, teamName } from '../world.ts';
 import { type ActionRow, actionRows } from './actions.ts';
+import { type PartView, partsOf } from './engagement.ts';
 
 export interface AuditRow {
   readonly ref: string;
@@ -26,6 +28,7 @@ export interface AuditRow {
 export interface AuditDetail extends AuditRow {
   readonly childRef: string;
   readonly worker: string;
+  readonly auditor?: string;
   readonly identifiedOn: Day;
   readonly deadlineOn: Day;
   readonly moderatedOn?: Day;
@@ -36,6 +39,10 @@ export interface AuditDetail extends AuditRow {
   readonly mayAcknowledge: boolean;
   readonly mayAddAction: boolean;
   readonly mayIssue: boolean;
+  /** Each party's part in it. */
+  readonly parts: readonly PartView[];
+  readonly mayReplaceAuditor: boolean;
+  readonly maySubmit: boolean;
 }
 
 const counts = (situation: Situation): ReadonlyMap<string, { all: number; open: number }> => {
@@ -88,6 +95,7 @@ export function auditDetail(situation: Situation, audit: Audit): AuditDetail {
     ...auditRow(situation, audit, counts(situation).get(audit.key)),
     childRef: audit.childRef,
     worker: nameOf(situation.world, audit.workerKey),
+    ...(audit.auditorKey ? { auditor: nameOf(situation.world, audit.auditorKey) } : {}),
     identifiedOn: audit.identifiedOn,
     deadlineOn: audit.deadlineOn,
     ...(audit.moderatedOn ? { moderatedOn: audit.moderatedOn } : {}),
@@ -100,5 +108,10 @@ export function auditDetail(situation: Situation, audit: Audit): AuditDetail {
       auditsToNote(situation.world).includes(audit) && mayAudit(situation, 'acknowledgeInadequate', audit),
     mayAddAction: mayAudit(situation, 'addAction', audit),
     mayIssue: mayAudit(situation, 'issueActions', audit),
+    parts: partsOf(situation, audit),
+    mayReplaceAuditor: audit.submittedOn === undefined && mayOffice(situation.person, 'chooseAudits'),
+    maySubmit:
+      audit.submittedOn === undefined &&
+      (isAuditor(situation, audit) || mayOffice(situation.person, 'chooseAudits')),
   };
 }

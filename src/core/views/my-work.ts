@@ -7,6 +7,7 @@ import type { Day, Moment } from '../time.ts';
 import { delegateOf, lineOf, nameOf, standing } from '../world.ts';
 import { type ActionRow, actionRow } from './actions.ts';
 import { type ConcernWork, concernWork } from './concern-work.ts';
+import { type SessionRow, sessionsThatAsk } from './sessions.ts';
 
 const workKindLabels = {
   sentBack: 'Sent back to you',
@@ -34,6 +35,8 @@ export interface WorkItem {
 export interface MyWork {
   /** Cases of concern, drills and Inadequate audits, before everything else. */
   readonly concerns: readonly ConcernWork[];
+  /** Feedback sessions that ask something of me. */
+  readonly sessions: readonly SessionRow[];
   readonly now: readonly WorkItem[];
   readonly coming: readonly WorkItem[];
   /** What I did in the last 14 days, newest first. */
@@ -146,6 +149,7 @@ export function myWork(situation: Situation, at: Moment): MyWork {
     );
   return {
     concerns: concernWork(situation, at),
+    sessions: sessionsThatAsk(situation, at),
     now,
     coming,
     did: did.sort((a, b) => (a.on < b.on ? 1 : -1)).slice(0, 30),

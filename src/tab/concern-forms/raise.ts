@@ -1,10 +1,11 @@
 // Raising a concern: what is asked, of whom the answers speak, and the command they become.
+
 import type { Command } from '../../core/decide.ts';
+import { formatMonth } from '../../core/format-day.ts';
 import type { Day } from '../../core/time.ts';
 import type { RaiseView } from '../../core/views/raise.ts';
 import { originLabels } from '../../core/vocabulary.ts';
 import { choicesOf, given, perhaps } from '../action-forms/form.ts';
-import { formatMonth } from '../day.ts';
 import type { FieldSpec } from '../parts/FormField.tsx';
 import type { Values } from '../use-draft.ts';
 import { narrative } from './form.ts';

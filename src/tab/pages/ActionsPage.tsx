@@ -1,9 +1,9 @@
 // The tracker: every action one may see, in a table that can be searched, narrowed, sorted, opened and exported.
 import { Button, Field, SearchBox, Select } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import { formatDay } from '../../core/format-day.ts';
+import { formatDay, formatMonth } from '../../core/format-day.ts';
 import type { ActionRow } from '../../core/views/actions.ts';
-import { formatMonth, readDay } from '../day.ts';
+import { readDay } from '../day.ts';
 import { useAnswer, useGrip } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { ActionPanel } from '../parts/ActionPanel.tsx';

@@ -2,9 +2,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { formatDay } from '../../core/format-day.ts';
+import { formatDay, formatMonth } from '../../core/format-day.ts';
 import type { AuditDetail } from '../../core/views/audits.ts';
-import { formatMonth } from '../day.ts';
 import { useAnswer, useGrip } from '../grip.ts';
 import { ActionPanel } from '../parts/ActionPanel.tsx';
 import { CaseNumber } from '../parts/CaseNumber.tsx';

@@ -1,9 +1,11 @@
 // The audits one may see, by month and team; a row opens the audit with its actions.
+
 import { Field, SearchBox, Select } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { formatMonth } from '../../core/format-day.ts';
 import type { AuditRow } from '../../core/views/audits.ts';
-import { dayInWords, formatMonth } from '../day.ts';
+import { dayInWords } from '../day.ts';
 import { useAnswer } from '../grip.ts';
 import { pageWords } from '../pages.ts';
 import { type Chip, Chips } from '../parts/Chips.tsx';

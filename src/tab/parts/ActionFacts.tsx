@@ -1,11 +1,10 @@
 // Everything that is known of an action, as a list of names and values.
 import type { ReactNode } from 'react';
 import { Link as RouteLink } from 'react-router';
-import { formatDay } from '../../core/format-day.ts';
+import { formatDay, formatMonth } from '../../core/format-day.ts';
 import type { ActionDetail } from '../../core/views/actions.ts';
 import { type Purpose, purposeLabels } from '../../core/vocabulary.ts';
 import { timeOf } from '../clock.ts';
-import { formatMonth } from '../day.ts';
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>

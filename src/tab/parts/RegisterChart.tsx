@@ -1,9 +1,8 @@
 // Month by month: how many stood on the register at the end, and how many came and left; drawn, or as a table. Without any judgement.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { formatDay } from '../../core/format-day.ts';
+import { formatDay, formatMonth } from '../../core/format-day.ts';
 import type { RegisterView } from '../../core/views/register.ts';
-import { formatMonth } from '../day.ts';
 import { RegisterDrawing } from './RegisterDrawing.tsx';
 
 type Month = RegisterView['months'][number];

@@ -1,9 +1,9 @@
 // The day as at which the register is looked at: today, the ends of the last months, or any day before.
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { formatDay } from '../../core/format-day.ts';
+import { formatDay, formatMonth } from '../../core/format-day.ts';
 import type { Day } from '../../core/time.ts';
-import { formatMonth, readDay } from '../day.ts';
+import { readDay } from '../day.ts';
 import { useGrip } from '../grip.ts';
 import { lastMonthEnds } from './RegisterRows.ts';
 import { RegisterToggle } from './RegisterToggle.tsx';

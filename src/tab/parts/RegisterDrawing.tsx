@@ -1,6 +1,6 @@
 // The drawing of the register month by month: bars for what was raised and closed, a line of points for the stock, each with its number.
+import { formatMonth } from '../../core/format-day.ts';
 import type { RegisterView } from '../../core/views/register.ts';
-import { formatMonth } from '../day.ts';
 import { useNarrow } from '../use-view.ts';
 
 type Month = RegisterView['months'][number];

@@ -2,7 +2,7 @@
 import { choice, code, count, date, reason } from '../readers.ts';
 import { inOrder, type SheetDescription } from '../sheet.ts';
 import { LegacySession } from '../tracker.ts';
-import { PARTIES, SESSION_OUTCOMES } from '../vocabulary.ts';
+import { SESSION_OUTCOMES, SESSION_PARTIES } from '../vocabulary.ts';
 
 export const SESSIONS: SheetDescription = {
   kind: 'sessions',
@@ -17,7 +17,7 @@ export const SESSIONS: SheetDescription = {
       read: code,
       refersTo: 'audits',
     },
-    { key: 'party', headings: ['Who', 'With', 'Party'], read: choice(PARTIES) },
+    { key: 'party', headings: ['Who', 'With', 'Party'], read: choice(SESSION_PARTIES) },
     { key: 'proposedOn', headings: ['Proposed', 'Date proposed', 'Proposed on', 'Date offered'], read: date },
     {
       key: 'bookedOn',
