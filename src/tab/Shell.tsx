@@ -12,10 +12,9 @@ import {
 import { DismissRegular, NavigationRegular } from '@fluentui/react-icons';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
-import type { Page } from '../core/views/office.ts';
 import { useGrip } from './grip.ts';
 import { tellPlace } from './host.ts';
-import { pageElements, pageWords, recordPages } from './pages.ts';
+import { pageElements, pagesFor, pageWords, recordPages, type TabPage } from './pages.ts';
 import { AlarmBanner } from './parts/AlarmBanner.tsx';
 import { ErrorStop } from './parts/ErrorStop.tsx';
 import { Waiting } from './parts/Loaded.tsx';
@@ -28,10 +27,11 @@ interface Props {
 export function Shell({ notice, onRead }: Props) {
   const { me } = useGrip();
   const { pathname, search } = useLocation();
-  const current = me.pages.find((page) => pathname.startsWith(`/${page}`));
+  const pages = pagesFor(me);
+  const current = pages.find((page) => pathname.startsWith(`/${page}`));
   useEffect(() => tellPlace(`${pathname}${search}`.replace(/^\//, '')), [pathname, search]);
   useEffect(() => {
-    const title = current ? pageWords[current].title : concernIn(pathname);
+    const title = current ? pageWords[current].title : (concernIn(pathname) ?? otherTitles[pathname]);
     document.title = title ? `${title} · Grip` : 'Grip';
   }, [current, pathname]);
   return (
@@ -48,7 +48,7 @@ export function Shell({ notice, onRead }: Props) {
       </header>
       <nav className="nav" aria-label="Pages">
         <ul>
-          {me.pages.map((page) => (
+          {pages.map((page) => (
             <li key={page}>
               <NavLink to={`/${page}`}>
                 <PageName page={page} />
@@ -63,13 +63,15 @@ export function Shell({ notice, onRead }: Props) {
         <ErrorStop key={pathname}>
           <Suspense fallback={<Waiting rows={6} />}>
             <Routes>
-              {me.pages.map((page) => {
+              {pages.map((page) => {
                 const Shown = pageElements[page];
                 return <Route key={page} path={`/${page}`} element={<Shown />} />;
               })}
               <Route path="/actions/:ref" element={<recordPages.action />} />
               <Route path="/audits/:ref" element={<recordPages.audit />} />
               <Route path="/concerns/:ref" element={<recordPages.concern />} />
+              <Route path="/sessions/:ref" element={<recordPages.session />} />
+              <Route path="/choose" element={<recordPages.choose />} />
               <Route path="*" element={<Navigate to="/my-work" replace />} />
             </Routes>
           </Suspense>
@@ -83,9 +85,11 @@ export function Shell({ notice, onRead }: Props) {
   );
 }
 
+const otherTitles: Readonly<Record<string, string>> = { '/choose': 'Choose cases' };
+
 const concernIn = (pathname: string): string | undefined => /^\/concerns\/([^/]+)$/.exec(pathname)?.[1];
 
-function PageName({ page }: { page: Page }) {
+function PageName({ page }: { page: TabPage }) {
   const { me } = useGrip();
   if (page !== 'my-work' || me.needsMe === 0) return pageWords[page].title;
   return (
@@ -96,7 +100,7 @@ function PageName({ page }: { page: Page }) {
   );
 }
 
-function PageMenu({ current }: { current: Page | undefined }) {
+function PageMenu({ current }: { current: TabPage | undefined }) {
   const { me } = useGrip();
   const navigate = useNavigate();
   return (
@@ -107,7 +111,7 @@ function PageMenu({ current }: { current: Page | undefined }) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {me.pages.map((page) => (
+            {pagesFor(me).map((page) => (
               <MenuItem
                 key={page}
                 aria-current={page === current ? 'page' : undefined}

@@ -1,9 +1,12 @@
 // The pages there are: their names, addresses and what each is for. A page is one line here and one file in pages/.
 import { lazy } from 'react';
-import type { Page } from '../core/views/office.ts';
+import type { Me, Page } from '../core/views/office.ts';
+import { roleLabels } from '../core/vocabulary.ts';
+
+export type TabPage = Page | 'sessions' | 'engagement';
 
 /** Names as the service's own list has them, and the sentence at the head of each page. */
-export const pageWords: Readonly<Record<Page, { readonly title: string; readonly purpose: string }>> = {
+export const pageWords: Readonly<Record<TabPage, { readonly title: string; readonly purpose: string }>> = {
   'my-work': {
     title: 'My work',
     purpose: 'What needs you now comes first, then what is coming, then what you did.',
@@ -13,6 +16,15 @@ export const pageWords: Readonly<Record<Page, { readonly title: string; readonly
     purpose: 'Every action you may see: what is to be done, by whom, by when, and whether it was checked.',
   },
   audits: { title: 'Audits', purpose: 'The audits you may see, and the actions that came from them.' },
+  sessions: {
+    title: 'Feedback sessions',
+    purpose:
+      'Conversations about an audit: when they are, what they ask of you, and which are still to book.',
+  },
+  engagement: {
+    title: 'Engagement',
+    purpose: 'Who took part in the audits of a month, who did not and why, beside the month before.',
+  },
   register: {
     title: 'Register',
     purpose: 'Cases of concern on the register, now or on any day, and who answers for each.',
@@ -54,6 +66,8 @@ export const pageElements = {
   'my-work': lazy(async () => ({ default: (await import('./pages/MyWorkPage.tsx')).MyWorkPage })),
   actions: lazy(async () => ({ default: (await import('./pages/ActionsPage.tsx')).ActionsPage })),
   audits: lazy(async () => ({ default: (await import('./pages/AuditsPage.tsx')).AuditsPage })),
+  sessions: lazy(async () => ({ default: (await import('./pages/SessionsPage.tsx')).SessionsPage })),
+  engagement: lazy(async () => ({ default: (await import('./pages/EngagementPage.tsx')).EngagementPage })),
   register: lazy(async () => ({ default: (await import('./pages/RegisterPage.tsx')).RegisterPage })),
   raise: lazy(async () => ({ default: (await import('./pages/RaisePage.tsx')).RaisePage })),
   patterns: lazy(async () => ({ default: (await import('./pages/PatternsPage.tsx')).PatternsPage })),
@@ -66,10 +80,31 @@ export const pageElements = {
   people: lazy(async () => ({ default: (await import('./pages/PeoplePage.tsx')).PeoplePage })),
   'going-live': lazy(async () => ({ default: (await import('./pages/GoingLivePage.tsx')).GoingLivePage })),
   settings: lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage })),
-} as const satisfies Record<Page, unknown>;
+} as const satisfies Record<TabPage, unknown>;
 
 export const recordPages = {
   action: lazy(async () => ({ default: (await import('./pages/ActionPage.tsx')).ActionPage })),
   audit: lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage })),
   concern: lazy(async () => ({ default: (await import('./pages/ConcernPage.tsx')).ConcernPage })),
+  session: lazy(async () => ({ default: (await import('./pages/SessionPage.tsx')).SessionPage })),
+  choose: lazy(async () => ({ default: (await import('./pages/ChoosePage.tsx')).ChoosePage })),
 } as const;
+
+/** Readers and administrators have no part in any session. */
+const withoutSessions: readonly string[] = [roleLabels.RO, roleLabels.ADM];
+
+/**
+ * The entries of the navigation. Sessions are for everyone who may have one; engagement is for whoever sees
+ * audits or progress, which together are those whom the service answers.
+ */
+export function pagesFor({ pages, person }: Pick<Me, 'pages' | 'person'>): readonly TabPage[] {
+  const more: TabPage[] = [];
+  if (person.roles.some((role) => !withoutSessions.includes(role))) more.push('sessions');
+  if (pages.includes('audits') || pages.includes('cohorts')) more.push('engagement');
+  const known = more.filter((page) => !(pages as readonly TabPage[]).includes(page));
+  const after = Math.max(pages.indexOf('actions'), pages.indexOf('audits')) + 1;
+  return [...pages.slice(0, after), ...known, ...pages.slice(after)];
+}
+
+/** Cases are chosen for audit by those who run the month; the service has the last word. */
+export const mayChooseCases = ({ pages }: Pick<Me, 'pages'>): boolean => pages.includes('going-live');
