@@ -46,7 +46,8 @@ export const pageWords: Readonly<Record<Page, { readonly title: string; readonly
   },
   settings: {
     title: 'Settings',
-    purpose: 'The emergency number, the words of the two categories, days that are no working days, and where the case system is.',
+    purpose:
+      'The emergency number, the words of the two categories, days that are no working days, and where the case system is.',
   },
 };
 
