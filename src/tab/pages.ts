@@ -58,7 +58,8 @@ export const pageWords: Readonly<Record<TabPage, { readonly title: string; reado
   },
   settings: {
     title: 'Settings',
-    purpose: 'Days that are no working days here, and where the case system is.',
+    purpose:
+      'The emergency number, the words of the two categories, days that are no working days, and where the case system is.',
   },
 };
 

@@ -148,8 +148,7 @@ export function askOf(situation: Situation, session: FeedbackSession, now: Momen
   const leader = leading(world, session);
   const mine = isTheirs(situation, session);
   const auditing = isAuditor(situation, world.audits.get(session.auditRef));
-  if (leader === session && leader.leftover.some(({ organiserKey }) => organiserKey === person.key))
-    return 'tidy';
+  if (session.leftover.some(({ organiserKey }) => organiserKey === person.key)) return 'tidy';
   if (!isAwaited(session)) {
     if (session.dispute && auditing) return 'lookAtDispute';
     return session.status === 'attended' &&
@@ -249,6 +248,7 @@ function offeredVerbs(situation: Situation, session: FeedbackSession): SessionVe
   const fits: Record<SessionVerb, boolean> = {
     read: true,
     book: awaited,
+    clear: session.leftover.length > 0,
     offer: awaited,
     cancel: awaited && leader.booking !== undefined,
     wishJoint: awaited && leader.booking === undefined && session.booking === undefined,
@@ -302,7 +302,7 @@ export function sessionDetail(situation: Situation, session: FeedbackSession, no
           },
         }
       : {}),
-    leftover: leader.leftover
+    leftover: session.leftover
       .filter(({ organiserKey }) => organiserKey === person.key)
       .map(({ transactionId, startAt, endAt }) => ({ transactionId, startAt, endAt })),
     earlier: leader.earlier.map((one) => earlierView(situation, one)),
