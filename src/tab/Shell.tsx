@@ -12,9 +12,10 @@ import {
 import { DismissRegular, NavigationRegular } from '@fluentui/react-icons';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation, useNavigate } from 'react-router';
+import type { Page } from '../core/views/office.ts';
 import { useGrip } from './grip.ts';
 import { tellPlace } from './host.ts';
-import { pageElements, pagesFor, pageWords, recordPages, type TabPage } from './pages.ts';
+import { pageElements, pageWords, recordPages } from './pages.ts';
 import { AlarmBanner } from './parts/AlarmBanner.tsx';
 import { ErrorStop } from './parts/ErrorStop.tsx';
 import { Waiting } from './parts/Loaded.tsx';
@@ -27,8 +28,7 @@ interface Props {
 export function Shell({ notice, onRead }: Props) {
   const { me } = useGrip();
   const { pathname, search } = useLocation();
-  const pages = pagesFor(me);
-  const current = pages.find((page) => pathname.startsWith(`/${page}`));
+  const current = me.pages.find((page) => pathname.startsWith(`/${page}`));
   useEffect(() => tellPlace(`${pathname}${search}`.replace(/^\//, '')), [pathname, search]);
   useEffect(() => {
     const title = current ? pageWords[current].title : (concernIn(pathname) ?? otherTitles[pathname]);
@@ -48,7 +48,7 @@ export function Shell({ notice, onRead }: Props) {
       </header>
       <nav className="nav" aria-label="Pages">
         <ul>
-          {pages.map((page) => (
+          {me.pages.map((page) => (
             <li key={page}>
               <NavLink to={`/${page}`}>
                 <PageName page={page} />
@@ -63,7 +63,7 @@ export function Shell({ notice, onRead }: Props) {
         <ErrorStop key={pathname}>
           <Suspense fallback={<Waiting rows={6} />}>
             <Routes>
-              {pages.map((page) => {
+              {me.pages.map((page) => {
                 const Shown = pageElements[page];
                 return <Route key={page} path={`/${page}`} element={<Shown />} />;
               })}
@@ -89,7 +89,7 @@ const otherTitles: Readonly<Record<string, string>> = { '/choose': 'Choose cases
 
 const concernIn = (pathname: string): string | undefined => /^\/concerns\/([^/]+)$/.exec(pathname)?.[1];
 
-function PageName({ page }: { page: TabPage }) {
+function PageName({ page }: { page: Page }) {
   const { me } = useGrip();
   if (page !== 'my-work' || me.needsMe === 0) return pageWords[page].title;
   return (
@@ -100,7 +100,7 @@ function PageName({ page }: { page: TabPage }) {
   );
 }
 
-function PageMenu({ current }: { current: TabPage | undefined }) {
+function PageMenu({ current }: { current: Page | undefined }) {
   const { me } = useGrip();
   const navigate = useNavigate();
   return (
@@ -111,7 +111,7 @@ function PageMenu({ current }: { current: TabPage | undefined }) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {pagesFor(me).map((page) => (
+            {me.pages.map((page) => (
               <MenuItem
                 key={page}
                 aria-current={page === current ? 'page' : undefined}

@@ -1,12 +1,9 @@
 // The pages there are: their names, addresses and what each is for. A page is one line here and one file in pages/.
 import { lazy } from 'react';
 import type { Me, Page } from '../core/views/office.ts';
-import { roleLabels } from '../core/vocabulary.ts';
-
-export type TabPage = Page | 'sessions' | 'engagement';
 
 /** Names as the service's own list has them, and the sentence at the head of each page. */
-export const pageWords: Readonly<Record<TabPage, { readonly title: string; readonly purpose: string }>> = {
+export const pageWords: Readonly<Record<Page, { readonly title: string; readonly purpose: string }>> = {
   'my-work': {
     title: 'My work',
     purpose: 'What needs you now comes first, then what is coming, then what you did.',
@@ -81,7 +78,7 @@ export const pageElements = {
   people: lazy(async () => ({ default: (await import('./pages/PeoplePage.tsx')).PeoplePage })),
   'going-live': lazy(async () => ({ default: (await import('./pages/GoingLivePage.tsx')).GoingLivePage })),
   settings: lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage })),
-} as const satisfies Record<TabPage, unknown>;
+} as const satisfies Record<Page, unknown>;
 
 export const recordPages = {
   action: lazy(async () => ({ default: (await import('./pages/ActionPage.tsx')).ActionPage })),
@@ -90,22 +87,6 @@ export const recordPages = {
   session: lazy(async () => ({ default: (await import('./pages/SessionPage.tsx')).SessionPage })),
   choose: lazy(async () => ({ default: (await import('./pages/ChoosePage.tsx')).ChoosePage })),
 } as const;
-
-/** Readers and administrators have no part in any session. */
-const withoutSessions: readonly string[] = [roleLabels.RO, roleLabels.ADM];
-
-/**
- * The entries of the navigation. Sessions are for everyone who may have one; engagement is for whoever sees
- * audits or progress, which together are those whom the service answers.
- */
-export function pagesFor({ pages, person }: Pick<Me, 'pages' | 'person'>): readonly TabPage[] {
-  const more: TabPage[] = [];
-  if (person.roles.some((role) => !withoutSessions.includes(role))) more.push('sessions');
-  if (pages.includes('audits') || pages.includes('cohorts')) more.push('engagement');
-  const known = more.filter((page) => !(pages as readonly TabPage[]).includes(page));
-  const after = Math.max(pages.indexOf('actions'), pages.indexOf('audits')) + 1;
-  return [...pages.slice(0, after), ...known, ...pages.slice(after)];
-}
 
 /** Cases are chosen for audit by those who run the month; the service has the last word. */
 export const mayChooseCases = ({ pages }: Pick<Me, 'pages'>): boolean => pages.includes('going-live');

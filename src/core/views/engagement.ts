@@ -40,7 +40,7 @@ export interface PartyView {
 }
 
 /** How many, and the audits behind it that this person may open. */
-export interface SessionCount {
+interface SessionCount {
   readonly count: number;
   readonly refs: readonly string[];
 }

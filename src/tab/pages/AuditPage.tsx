@@ -69,7 +69,7 @@ export function AuditPage() {
               <Facts audit={found} />
               <Doing key={found.ref} audit={found} />
             </section>
-            <EngagementParts key={found.ref} audit={found} />
+            <EngagementParts key={`parts ${found.ref}`} audit={found} />
             <section>
               <h2>Actions</h2>
               <Issued audit={found} onOpen={setOpenRef} />

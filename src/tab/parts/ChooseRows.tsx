@@ -66,7 +66,7 @@ function Row({ row, number, match, sameAs, isOpen, onOpen, busy, view, onMend, o
           <RowLabel row={row} match={match} />
         </p>
         <p>{rowInWords(row, match)}</p>
-        {state === 'toDo' ? <Problems match={match} sameAs={sameAs} /> : null}
+        {state === 'toDo' && !isOpen ? <Problems match={match} sameAs={sameAs} /> : null}
         {row.said ? (
           <p className={state === 'refused' ? 'problem' : undefined}>
             {row.ref ? (

@@ -7,7 +7,7 @@ export const barGroups = [
   { key: 'engaged', name: 'Took part', standings: ['engaged'] },
   {
     key: 'asked',
-    name: 'Asked, did not take part',
+    name: 'Asked, has not taken part',
     standings: ['asked', 'attempted_no_response', 'attempted_unavailable', 'declined'],
   },
   {

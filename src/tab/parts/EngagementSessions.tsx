@@ -51,7 +51,7 @@ export function EngagementFeedback({ feedback: { attended, answered, useful } }:
         <strong>
           {answered} of {attended}
         </strong>{' '}
-        sessions that took place were answered for
+        sessions that took place have been answered for
         {answered === 0 ? '.' : `; ${useful} of ${answered} answers say useful or very useful.`}
       </p>
       <p className="quiet">

@@ -8,7 +8,7 @@ import { openAddress } from '../host.ts';
 import { keyed } from '../keyed.ts';
 import { momentInWords } from './AlarmTimes.ts';
 import { ConcernFact as Fact } from './ConcernFacts.tsx';
-import { timeInWords } from './SessionWords.ts';
+import { lower, timeInWords } from './SessionWords.ts';
 
 export function SessionFacts({ session }: { session: SessionDetail }) {
   const { booking, offers, outcome, dispute, declined, feedback } = session;
@@ -99,9 +99,8 @@ export function SessionEarlier({ session: { earlier } }: { session: SessionDetai
       <ul className="plain-list">
         {keyed([...earlier].reverse(), ({ startAt, at }) => `${startAt} ${at}`).map(({ key, item }) => (
           <li key={key}>
-            <strong>{timeInWords(item)}</strong>: {item.how.charAt(0).toLowerCase() + item.how.slice(1)}, by{' '}
-            {item.by}, {momentInWords(item.at)}
-            {item.reason ? `. Reason: ${item.reason.charAt(0).toLowerCase()}${item.reason.slice(1)}` : ''}
+            <strong>{timeInWords(item)}</strong>: {lower(item.how)}, by {item.by}, {momentInWords(item.at)}
+            {item.reason ? `. Reason: ${lower(item.reason)}` : ''}
             {item.note ? <span className="prose"> ({item.note})</span> : null}
           </li>
         ))}

@@ -8,7 +8,7 @@ import { sortRows, useNarrow, type View } from '../use-view.ts';
 import { Waiting } from './Loaded.tsx';
 import type { TableColumn } from './RecordTable.tsx';
 import { SessionLabels } from './SessionLabels.tsx';
-import { timeInWords, whenInWords } from './SessionWords.ts';
+import { capital, timeInWords, whenInWords } from './SessionWords.ts';
 import { sessionPath } from './SessionWorkList.tsx';
 
 const RecordTable = lazy(async () => ({
@@ -79,7 +79,7 @@ const columns: readonly Column[] = [
   },
   {
     key: 'by',
-    name: 'To take place by',
+    name: 'Deadline',
     width: 140,
     least: 110,
     value: (row) => row.deadlineOn,
@@ -118,7 +118,7 @@ export function SessionTable({ label, name, rows, view, without = [] }: Props) {
               <p>
                 {row.person}, {row.team}
               </p>
-              <p className="quiet">{whenInWords(row, me.today) || formatMonth(row.cycle)}</p>
+              <p className="quiet">{capital(whenInWords(row, me.today)) || formatMonth(row.cycle)}</p>
             </div>
           </li>
         ))}

@@ -15,12 +15,13 @@ export const timeInWords = ({
 }): string => `${momentInWords(startAt)} to ${timeOf(endAt)}`;
 
 /** `to take place by Fri 29 June 2018`, or that it should have. */
-export const deadlineInWords = (deadlineOn: Day, today: Day): string =>
+const deadlineInWords = (deadlineOn: Day, today: Day): string =>
   deadlineOn < today
     ? `it should have taken place by ${formatDay(deadlineOn)}`
     : `it should take place by ${formatDay(deadlineOn)}`;
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 export function standsInWords(session: SessionDetail, now: string): string {
   const { booking, offers, outcome, dispute, declined, deadlineOn } = session;

@@ -5,7 +5,7 @@ import { useGrip } from '../grip.ts';
 import type { SessionFormKind } from '../session-forms/session-forms.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { ConcernLink } from './ConcernLink.tsx';
-import { whenInWords } from './SessionWords.ts';
+import { capital, whenInWords } from './SessionWords.ts';
 import { Label, type Tone } from './StatusLabel.tsx';
 
 /** Where the page opens: at the times, or at one of its forms. */
@@ -54,8 +54,6 @@ export function SessionWorkList({ items }: { items: readonly SessionRow[] }) {
     </ul>
   );
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Next({ row: { asks, ref, auditRef, person } }: { row: SessionRow }) {
   if (!asks) return null;

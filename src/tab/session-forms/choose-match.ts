@@ -10,7 +10,7 @@ import { type PastedColumn, readWrittenDay } from './choose-paste.ts';
 type Team = ChooseView['teams'][number];
 type ChooseCommand = Extract<Command, { verb: 'audit.choose' }>;
 
-export interface Problem {
+interface Problem {
   readonly column: PastedColumn;
   readonly says: string;
 }
@@ -27,7 +27,7 @@ export interface MatchedRow {
 }
 
 /** The same words however they are written: `Pemberton, Maya` and `maya  pemberton`. */
-export function plain(text: string): string {
+function plain(text: string): string {
   const [last, first, ...more] = text.split(',');
   const turned = first !== undefined && more.length === 0 ? `${first} ${last}` : text;
   return turned

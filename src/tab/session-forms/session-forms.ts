@@ -4,7 +4,6 @@ import type { SessionForm } from './form.ts';
 import { outcomeForms } from './outcome-forms.ts';
 import { timeForms } from './time-forms.ts';
 
-/** In the order most people need them: what came of it, then finding a time, then what ends it. */
 export const sessionForms: Readonly<Record<SessionFormKind, SessionForm>> = { ...outcomeForms, ...timeForms };
 export type SessionFormKind = keyof typeof outcomeForms | keyof typeof timeForms;
 
@@ -13,11 +12,18 @@ export const sessionFormKinds = Object.keys(sessionForms) as SessionFormKind[];
 export const isSessionForm = (name: string | null | undefined): name is SessionFormKind =>
   typeof name === 'string' && Object.hasOwn(sessionForms, name);
 
-export const sessionFormsFor = (session: SessionDetail, now: string): SessionFormKind[] =>
-  sessionFormKinds.filter((kind) => {
+const outcomes = Object.keys(outcomeForms) as SessionFormKind[];
+const times = Object.keys(timeForms) as SessionFormKind[];
+
+/** What came of it comes first once it can have taken place; until then a time is what matters. */
+export function sessionFormsFor(session: SessionDetail, now: string): SessionFormKind[] {
+  const { status, booking, may } = session;
+  const hasBegun = booking ? booking.startAt <= now : status !== 'proposed' && status !== 'offered';
+  return (hasBegun ? [...outcomes, ...times] : [...times, ...outcomes]).filter((kind) => {
     const { verb, offered } = sessionForms[kind];
-    return session.may.includes(verb) && (offered?.(session, now) ?? true);
+    return may.includes(verb) && (offered?.(session, now) ?? true);
   });
+}
 
 /** The one that answers what the session asks of this person, if one does; a time is chosen beside them. */
 export function nextStep({ asks }: Pick<SessionDetail, 'asks'>): SessionFormKind | undefined {

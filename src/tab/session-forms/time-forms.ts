@@ -66,7 +66,7 @@ export const timeForms = {
     offered: ({ iWishJoint }) => !iWishJoint,
     says: ({ party, otherWishesJoint }) =>
       otherWishesJoint
-        ? `It is yours alone unless you say otherwise. ${capital(theOther[party])} wishes to have it together with you: if you say so too, it is one session.`
+        ? `${capital(theOther[party])} wishes to have it together with you: if you say so too, it is one session.`
         : `Each has a session of their own. If you and ${theOther[party]} both say so, it is one session together.`,
     fields: () => [],
     toCommand: ({ ref }) => ({ verb: 'session.wishJoint', ref, wish: true }),
