@@ -4,6 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { calendarRoutes } from './calendar/routes.ts';
 import { openClock } from './clock.ts';
 import type { Route, TenantContext } from './context.ts';
 import { controlRoutes } from './control/routes.ts';
@@ -72,6 +73,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     ...graphRoutes(context),
     ...controlRoutes(context, { clock, switchBoard, faults, requests }),
     ...teamsRoutes(context),
+    ...calendarRoutes(context),
   ];
   app.disable('x-powered-by');
   app.disable('etag');

@@ -5,6 +5,7 @@ import type { Faults } from '../faults.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { SwitchBoard } from '../switches.ts';
 import { clockRoutes } from './clock.ts';
+import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
 import { faultRoutes, requestRoutes, switchRoutes } from './misbehaviour.ts';
 import { siteRoutes } from './sites.ts';
@@ -38,8 +39,9 @@ export function controlRoutes(context: TenantContext, controls: Controls): Route
     },
     ...clockRoutes(context, controls.clock),
     ...directoryRoutes(context),
+    ...consentRoutes(context),
     ...siteRoutes(context),
-    ...switchRoutes(controls.switchBoard),
+    ...switchRoutes(context, controls.switchBoard),
     ...faultRoutes(controls.faults),
     ...requestRoutes(controls.requests),
   ];

@@ -42,6 +42,8 @@ export function hostHandler(context: TenantContext): RequestHandler {
     displayName: 'Microsoft Teams Web Client',
     permissions: [],
     delegated: [],
+    consentable: [],
+    spaRedirectUris: [],
     redirectUris: [`${context.address}${signedInPath}`],
     secret: null,
   });
