@@ -9,6 +9,7 @@ import { openClock } from './clock.ts';
 import type { Route, TenantContext } from './context.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createDirectory } from './directory.ts';
+import { entraAddresses } from './entra/entra-addresses.ts';
 import { entraRoutes } from './entra/routes.ts';
 import { openFaults } from './faults.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -79,6 +80,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(siteAddresses(context));
+  app.use(entraAddresses(context));
   mountRoutes(app, routes, { context, faults, requests });
   app.use(hostHandler(context));
   isReady();

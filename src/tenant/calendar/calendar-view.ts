@@ -3,6 +3,7 @@ import type { TenantContext } from '../context.ts';
 import type { Person } from '../directory.ts';
 import { type CalendarEvent, eventsOf, type FreeBusy, type ResponseType } from './events.ts';
 import { type CalendarSettings, settingsOf } from './mailbox-settings.ts';
+import { zoneNamed } from './zones.ts';
 
 /** An event in a person's calendar. */
 export interface CalendarEntry {
@@ -31,13 +32,15 @@ export interface CalendarEntry {
 
 export interface CalendarView {
   readonly timeZone: string;
+  /** The same zone by its IANA name. */
+  readonly zone: string;
   readonly workingHours: Omit<CalendarSettings, 'timeZone'>;
   readonly events: readonly CalendarEntry[];
 }
 
 export function calendarView(context: TenantContext, { oid }: Person): CalendarView {
   const { timeZone, ...workingHours } = settingsOf(context, oid);
-  return { timeZone, workingHours, events: eventsOf(context, oid).map(entryOf) };
+  return { timeZone, zone: zoneNamed(timeZone), workingHours, events: eventsOf(context, oid).map(entryOf) };
 }
 
 export function entryOf(event: CalendarEvent): CalendarEntry {

@@ -5,8 +5,8 @@ import type { TenantContext } from '../context.ts';
 import { type Person, people } from '../directory.ts';
 import { periodsOf, statusIn } from './availability.ts';
 import type { FreeBusy } from './events.ts';
+import { isAt } from './invitations.ts';
 import { isWithinHours, settingsOf } from './mailbox-settings.ts';
-import { isAt } from './meetings.ts';
 import { invalidRequest, outlookBody } from './refusals.ts';
 import { DateTimeTimeZone, graphTime, instantOf, storedInstant } from './zones.ts';
 

@@ -7,10 +7,8 @@ import { atomically } from '../store.ts';
 import { isMidnight } from './event-body.ts';
 import type { EventChange, NewEvent } from './event-input.ts';
 import {
-  type Attendee,
   type CalendarEvent,
   copiesOf,
-  findCopy,
   findTransaction,
   insertEvent,
   type Meeting,
@@ -20,6 +18,7 @@ import {
   removeEvent,
   updateEvent,
 } from './events.ts';
+import { attendeesOf, distribute, isAt, markCancelled, unanswered } from './invitations.ts';
 import { duplicateTransaction, invalidProperty, invalidRequest } from './refusals.ts';
 import { type DateTimeTimeZone, instantOf } from './zones.ts';
 
@@ -196,100 +195,10 @@ export function removeFromCalendar(context: TenantContext, event: CalendarEvent)
   context.events.emit('changed', event.userId);
 }
 
-function markCancelled(context: TenantContext, copy: CalendarEvent): void {
-  const { meeting, own } = copy;
-  updateEvent(context, copy, {
-    meeting: {
-      ...meeting,
-      isCancelled: true,
-      subject: meeting.isCancelled ? meeting.subject : `Canceled: ${meeting.subject}`,
-    },
-    own: { ...own, showAs: 'free', isReminderOn: false },
-  });
-  context.events.emit('changed', copy.userId);
-}
-
-const unanswered = { response: 'none', respondedAt: null } as const;
-
-/** Brings every attendee's copy up to the organiser's, making and cancelling copies where the list has changed. */
-function distribute(context: TenantContext, event: CalendarEvent, { asksAnew }: { asksAnew: boolean }): void {
-  const { startAt, endAt, iCalUId } = event;
-  const invited = people(context.db).filter(
-    (person) =>
-      person.accountEnabled &&
-      person.oid !== event.userId &&
-      event.meeting.attendees.some((each) => isAt(person, each)),
-  );
-  for (const { oid } of invited) {
-    const copy = findCopy(context, oid, iCalUId);
-    const asked = {
-      response: 'notResponded',
-      respondedAt: null,
-      showAs: event.meeting.showAs === 'free' ? 'free' : 'tentative',
-    } as const;
-    if (copy !== undefined)
-      updateEvent(context, copy, {
-        startAt,
-        endAt,
-        meeting: event.meeting,
-        own: asksAnew ? { ...copy.own, ...asked } : copy.own,
-      });
-    else if (asksAnew || !hasDeclined(event, oid, context))
-      insertEvent(context, {
-        userId: oid,
-        iCalUId,
-        transactionId: null,
-        startAt,
-        endAt,
-        isOrganizer: false,
-        meeting: event.meeting,
-        own: { ...asked, categories: [], reminderMinutesBeforeStart: 15, isReminderOn: true },
-      });
-    context.events.emit('changed', oid);
-  }
-  const here = new Set([event.userId, ...invited.map(({ oid }) => oid)]);
-  for (const copy of copiesOf(context, iCalUId)) if (!here.has(copy.userId)) markCancelled(context, copy);
-}
-
-/** Someone who declined is not asked again until the time changes. */
-function hasDeclined(event: CalendarEvent, oid: string, context: TenantContext): boolean {
-  const person = people(context.db).find((each) => each.oid === oid);
-  return event.meeting.attendees.some(
-    (each) => person !== undefined && isAt(person, each) && each.response === 'declined',
-  );
-}
-
 function organiserOf(context: TenantContext, event: CalendarEvent): Person {
   const person = people(context.db).find(({ oid }) => oid === event.userId);
   if (person === undefined) throw new Error('An event lies in the calendar of nobody.');
   return person;
-}
-
-export function isAt(
-  { mail, userPrincipalName }: Person,
-  { address }: { readonly address: string },
-): boolean {
-  return [mail, userPrincipalName].some((own) => own.toLowerCase() === address.toLowerCase());
-}
-
-/** The list as asked for, with the answers of those who were on it before. */
-function attendeesOf(
-  context: TenantContext,
-  wanted: NonNullable<EventChange['attendees']>,
-  before: readonly Attendee[],
-): Attendee[] {
-  const everyone = people(context.db);
-  return wanted.map(({ type, emailAddress: { address, name } }) => {
-    const known = before.find((each) => each.address.toLowerCase() === address.toLowerCase());
-    const person = everyone.find((each) => isAt(each, { address }));
-    return {
-      type,
-      address,
-      name: name ?? person?.displayName ?? address,
-      response: known?.response ?? 'none',
-      respondedAt: known?.respondedAt ?? null,
-    };
-  });
 }
 
 function spanOf(start: DateTimeTimeZone, end: DateTimeTimeZone, isAllDay: boolean) {

@@ -6,8 +6,8 @@ import { type Person, people } from '../directory.ts';
 import { Refusal } from '../refusal.ts';
 import { periodsOf, statusIn, viewDigit } from './availability.ts';
 import { type CalendarEvent, eventsBetween } from './events.ts';
+import { isAt } from './invitations.ts';
 import { settingsOf, workingHoursBody } from './mailbox-settings.ts';
-import { isAt } from './meetings.ts';
 import { outlookBody } from './refusals.ts';
 import { DateTimeTimeZone, graphTime, instantOf, storedInstant } from './zones.ts';
 

@@ -2,7 +2,7 @@
 import { startFurnishedTenant, type TestTenant } from '../../support/tenant.ts';
 import { consent, delegatedToken, registerBookingApp } from '../delegated-token.ts';
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read whatever Graph answers
@@ -35,7 +35,7 @@ export interface Office {
   act(name: Name, eventId: string, action: object): Promise<unknown>;
 }
 
-export interface Entry {
+interface Entry {
   readonly id: string;
   readonly iCalUId: string;
   readonly subject: string;
