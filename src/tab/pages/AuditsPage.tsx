@@ -10,7 +10,7 @@ import { useAnswer, useGrip } from '../grip.ts';
 import { mayChooseCases, pageWords } from '../pages.ts';
 import { type Chip, Chips } from '../parts/Chips.tsx';
 import { ConcernLink } from '../parts/ConcernLink.tsx';
-import { figureChip, readRefs } from '../parts/EngagementOpener.tsx';
+import { figureChip, readRefs } from '../parts/EngagementChip.ts';
 import { Loaded, Waiting } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
 import type { TableColumn } from '../parts/RecordTable.tsx';

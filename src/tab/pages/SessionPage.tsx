@@ -38,7 +38,7 @@ export function SessionPage() {
             <SessionTasks
               key={`${ref}:${form ?? ''}`}
               session={session}
-              first={isSessionForm(form) ? form : undefined}
+              first={form === 'book' || isSessionForm(form) ? form : undefined}
             />
             <section>
               <h2>The session</h2>

@@ -1,32 +1,7 @@
 // A stacked bar for each party, all of one length because all add up to the audits; told apart by pattern, place and words.
 import { useId } from 'react';
 import { useNarrow } from '../use-view.ts';
-
-/** What the standings come to, in the order in which they stand in a bar. */
-export const barGroups = [
-  { key: 'engaged', name: 'Took part', standings: ['engaged'] },
-  {
-    key: 'asked',
-    name: 'Asked, has not taken part',
-    standings: ['asked', 'attempted_no_response', 'attempted_unavailable', 'declined'],
-  },
-  {
-    key: 'notAsked',
-    name: 'Not asked, with a reason',
-    standings: ['not_appropriate', 'not_invited', 'not_applicable'],
-  },
-  {
-    key: 'gap',
-    name: 'Gap: not recorded, or reason not stated',
-    standings: ['not_invited_reason_not_stated', 'not_recorded'],
-  },
-] as const;
-export type BarGroup = (typeof barGroups)[number]['key'];
-
-export interface EngagementBar {
-  readonly name: string;
-  readonly values: Readonly<Record<BarGroup, number>>;
-}
+import { type BarGroup, barGroups, type EngagementBar } from './EngagementFigures.ts';
 
 const ROW = 56;
 const WIDE = 720;

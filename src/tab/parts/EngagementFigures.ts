@@ -1,7 +1,32 @@
 // The figures of engagement as the page sets them out: what adds up to what, said in words.
 import { formatMonth } from '../../core/format-day.ts';
 import type { EngagementView } from '../../core/views/engagement.ts';
-import { type BarGroup, barGroups, type EngagementBar } from './EngagementBars.tsx';
+
+/** What the standings come to, in the order in which they stand in a bar. */
+export const barGroups = [
+  { key: 'engaged', name: 'Took part', standings: ['engaged'] },
+  {
+    key: 'asked',
+    name: 'Asked, has not taken part',
+    standings: ['asked', 'attempted_no_response', 'attempted_unavailable', 'declined'],
+  },
+  {
+    key: 'notAsked',
+    name: 'Not asked, with a reason',
+    standings: ['not_appropriate', 'not_invited', 'not_applicable'],
+  },
+  {
+    key: 'gap',
+    name: 'Gap: not recorded, or reason not stated',
+    standings: ['not_invited_reason_not_stated', 'not_recorded'],
+  },
+] as const;
+export type BarGroup = (typeof barGroups)[number]['key'];
+
+export interface EngagementBar {
+  readonly name: string;
+  readonly values: Readonly<Record<BarGroup, number>>;
+}
 
 type PartyView = EngagementView['parties'][number];
 type Standing = PartyView['counts'][number]['standing'];

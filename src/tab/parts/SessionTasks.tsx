@@ -1,6 +1,6 @@
 // What a person may do with a feedback session now: a time first where one is to be found, then buttons, and the form of the one they chose.
 import { Button } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionDetail } from '../../core/views/sessions.ts';
 import { useGrip } from '../grip.ts';
 import {
@@ -13,23 +13,35 @@ import {
 import { hasDraft } from '../use-draft.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { CommandForm } from './CommandForm.tsx';
-import { ConcernLink } from './ConcernLink.tsx';
+import { Waiting } from './Loaded.tsx';
 import { standsInWords, timeInWords } from './SessionWords.ts';
+
+const Booking = lazy(async () => ({ default: (await import('../booking/Booking.tsx')).Booking }));
 
 interface Props {
   readonly session: SessionDetail;
-  /** The form to begin with, where a button elsewhere led here. */
-  readonly first: SessionFormKind | undefined;
+  /** The form, or the times, to begin with, where a button elsewhere led here. */
+  readonly first: Chosen | undefined;
+}
+
+/** The times are one of the things to open, beside the forms. */
+type Chosen = SessionFormKind | 'book';
+
+/** What is booked and still to come is looked after where the calendar is; what is asked for is at hand. */
+function opensTimes({ asks, booking, may }: SessionDetail, now: string): boolean {
+  if (asks) return asks === 'choose' || asks === 'takeOffer' || asks === 'tidy';
+  return may.includes('book') && booking?.isMine === true && booking.startAt > now;
 }
 
 export function SessionTasks({ session, first }: Props) {
   const { me, now } = useGrip();
   const { ref } = session;
   const offered = sessionFormsFor(session, now());
-  const [chosen, setChosen] = useState<SessionFormKind | undefined>(
+  const [chosen, setChosen] = useState<Chosen | undefined>(
     () =>
-      (first && offered.includes(first) ? first : undefined) ??
-      sessionFormKinds.find((kind) => hasDraft(me.person.key, ref, kind)),
+      (first === 'book' || (first && offered.includes(first)) ? first : undefined) ??
+      sessionFormKinds.find((kind) => hasDraft(me.person.key, ref, kind)) ??
+      (opensTimes(session, now()) ? 'book' : undefined),
   );
   const box = useRef<HTMLElement>(null);
   const leave = () => {
@@ -52,13 +64,13 @@ export function SessionTasks({ session, first }: Props) {
       {offered.length === 0 && !mayBook ? <p>Nothing more can be done here by you now.</p> : null}
       <div className="buttons">
         {mayBook ? (
-          <ConcernLink
+          <Button
             appearance={next && !chosen ? 'primary' : 'secondary'}
-            about={session.auditRef}
-            to={`/book/${encodeURIComponent(ref)}`}
+            aria-expanded={chosen === 'book'}
+            onClick={() => setChosen(chosen === 'book' ? undefined : 'book')}
           >
-            {session.booking ? 'Choose another time' : 'Choose a time'}
-          </ConcernLink>
+            {session.booking ? 'Move or cancel it' : 'Choose a time'}
+          </Button>
         ) : null}
         {offered.map((kind) => {
           const form = sessionForms[kind];
@@ -84,7 +96,14 @@ export function SessionTasks({ session, first }: Props) {
           );
         })}
       </div>
-      {chosen ? <FormOf key={chosen} kind={chosen} session={session} onLeave={leave} /> : null}
+      {chosen === 'book' && mayBook ? (
+        <Suspense fallback={<Waiting rows={4} />}>
+          <Booking session={session} onDone={() => undefined} />
+        </Suspense>
+      ) : null}
+      {chosen && chosen !== 'book' ? (
+        <FormOf key={chosen} kind={chosen} session={session} onLeave={leave} />
+      ) : null}
     </section>
   );
 }

@@ -17,7 +17,7 @@ const nextSteps: Readonly<Record<SessionAsk, { readonly words: string; readonly 
   sayOutcome: { words: 'It did not take place…', opens: 'didNot' },
   lookAtDispute: { words: 'Read and look again' },
   answer: { words: 'Answer two questions…', opens: 'feedback' },
-  tidy: { words: 'See which meeting' },
+  tidy: { words: 'Look after it', opens: 'book' },
 };
 
 const tones: Partial<Record<SessionAsk, Tone>> = { lookAtDispute: 'late', sayOutcome: 'waiting' };

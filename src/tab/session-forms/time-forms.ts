@@ -1,11 +1,17 @@
 // Finding a time, and who takes part: suggested, cancelled, together, declined, someone else instead.
-import type { Day } from '../../core/time.ts';
+import type { Day, Moment } from '../../core/time.ts';
 import { given, perhaps } from '../action-forms/form.ts';
+import { addMinutes, asMoment, momentAt } from '../booking/london.ts';
 import { dayOf } from '../clock.ts';
 import { aRow, readRows, writeRows } from '../concern-forms/rows.ts';
 import { readTime } from '../parts/DutyForm.ts';
 import { noteField, reasonField, type SessionForm, type SessionReason } from './form.ts';
-import { minutesAfter, momentOf } from './london.ts';
+
+/** A time that spring's change leaves out is the one an hour later, as clocks then show it. */
+function startOf(on: Day, time: string): Moment {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return momentAt(on, hours * 60 + minutes) ?? asMoment(Date.parse(`${on}T${time}:00Z`));
+}
 
 const theOther = { worker: 'the team manager', manager: 'the social worker' } as const;
 
@@ -53,8 +59,8 @@ export const timeForms = {
       verb: 'session.offer',
       ref,
       times: readRows(values.times).map((row) => {
-        const startAt = momentOf(given(row, 'on') as Day, readTime(given(row, 'time')) ?? '');
-        return { startAt, endAt: minutesAfter(startAt, minutes) };
+        const startAt = startOf(given(row, 'on') as Day, readTime(given(row, 'time')) ?? '00:00');
+        return { startAt, endAt: addMinutes(startAt, minutes) };
       }),
     }),
   },
@@ -118,10 +124,10 @@ export const timeForms = {
     button: 'Cancel the booking…',
     title: 'Cancel the booking',
     submit: 'Cancel it',
+    // Whoever made the meeting cancels it where the calendar is at hand, with the times.
+    offered: ({ booking, may }) => booking?.isMine !== true || !may.includes('book'),
     says: ({ booking }) =>
-      booking?.isMine
-        ? 'The session itself stays, to be booked again. The meeting stays in your calendar until you take it out there.'
-        : `The session itself stays, to be booked again. ${booking?.organiser ?? 'Whoever booked it'} is asked to take the meeting out of their calendar.`,
+      `The session itself stays, to be booked again. ${booking?.organiser ?? 'Whoever booked it'} is asked to take the meeting out of their calendar.`,
     fields: () => [reasonField, noteField()],
     toCommand: ({ ref }, values) => ({
       verb: 'session.cancel',
