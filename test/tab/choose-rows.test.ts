@@ -275,6 +275,18 @@ describe('The form for one case', () => {
     expect(fields.find(({ name }) => name === 'caseNumber')?.unkept).toBe(true);
   });
 
+  test('a worker is chosen by name, with the code where two have the same', () => {
+    const names = fields.find(({ name }) => name === 'worker-HA');
+    expect(names?.choices?.slice(0, 3)).toEqual([
+      { value: 'Samuel Ibbotson', label: 'Rowan Assessment' },
+      { value: 'Leon Denholm (W-004)', label: 'Rowan Assessment' },
+      { value: 'Leon Denholm (W-003)', label: 'Alder 1' },
+    ]);
+    expect(toChooseOne({ ...values, 'worker-HA': 'samuel ibbotson' }, view).workerKey).toBe('W-002');
+    expect(toChooseOne({ ...values, 'worker-HA': 'Leon Denholm (W-004)' }, view).workerKey).toBe('W-004');
+    expect(names?.wrong?.('Leon Denholm')).toBe('It is not clear who Leon Denholm is. Choose from the list.');
+  });
+
   test('asks for people once the team is chosen, with its manager filled in', () => {
     expect(asked({ child: 'new' })).toEqual(['cycle', 'teamCode', 'child', 'caseNumber', 'deadlineOn']);
     expect(asked(values)).toContain('worker-HA');

@@ -34,6 +34,33 @@ export function workersFor({ workers, teams }: ChooseView, team: Team): Choice[]
     }));
 }
 
+/** By their names, with the code where two have the same: what one types and sees in the field. */
+function namesFor(view: ChooseView, team: Team): Choice[] {
+  const times = new Map<string, number>();
+  for (const { name } of view.workers) times.set(name, (times.get(name) ?? 0) + 1);
+  const byKey = new Map(view.workers.map((one) => [one.key, one]));
+  return workersFor(view, team).flatMap(({ value: key }) => {
+    const one = byKey.get(key);
+    if (!one) return [];
+    const teamName = view.teams.find(({ code }) => code === one.teamCode)?.name;
+    return [
+      {
+        value: times.get(one.name) === 1 ? one.name : `${one.name} (${key})`,
+        label: teamName ?? 'no team here',
+      },
+    ];
+  });
+}
+
+/** Whom a name, a name with its code, or a code stands for; undefined where that is nobody, or more than one. */
+function workerOf({ workers }: Pick<ChooseView, 'workers'>, typed: string) {
+  const text = typed.trim().toLowerCase();
+  const found = workers.filter(({ key, name }) =>
+    [key, name, `${name} (${key})`].some((one) => one.toLowerCase() === text),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Who can audit a case of the team, those with the fewest open first. */
 export const auditorsFor = ({ auditors }: ChooseView, team: Team): Choice[] =>
   auditors
@@ -57,21 +84,17 @@ interface Above {
 export function chooseFields(view: ChooseView, { today, auditors }: Above): FieldSpec[] {
   const forTeam = (team: Team): FieldSpec[] => {
     const when = ({ teamCode }: Values) => teamCode === team.code;
-    const workers = workersFor(view, team);
-    const workerOf = (typed: string) =>
-      workers.find(({ value }) => value.toLowerCase() === typed.trim().toLowerCase());
     return [
       {
         name: `worker-${team.code}`,
         label: 'Social worker',
         kind: 'suggest',
-        choices: workers,
+        choices: namesFor(view, team),
         when,
         help: `Those of ${team.name} come first. Type a name to find anyone else.`,
-        says: (typed) => workerOf(typed) && `${workerOf(typed)?.label}.`,
         missing: 'Choose the social worker.',
         wrong: (typed) =>
-          workerOf(typed) ? undefined : `Nobody here is known as ${typed}. Choose from the list.`,
+          workerOf(view, typed) ? undefined : `It is not clear who ${typed} is. Choose from the list.`,
       },
       {
         name: `manager-${team.code}`,
@@ -163,12 +186,11 @@ export function toChooseOne(
 ): ChooseCommand {
   const teamCode = given(values, 'teamCode');
   const child = given(values, 'childRef').toLowerCase();
-  const worker = given(values, `worker-${teamCode}`);
   return {
     verb: 'audit.choose',
     cycle: given(values, 'cycle'),
     teamCode,
-    workerKey: workers.find(({ key }) => key.toLowerCase() === worker.toLowerCase())?.key ?? worker,
+    workerKey: workerOf({ workers }, given(values, `worker-${teamCode}`))?.key ?? '',
     teamManagerKey: given(values, `manager-${teamCode}`),
     auditorKey: given(values, `auditor-${teamCode}`),
     deadlineOn: given(values, 'deadlineOn') as Day,
