@@ -79,6 +79,22 @@ export interface Switches {
   readonly deltaTokenSeconds: number;
   /** Resource units an app may use in a minute (B2, B3); 0 leaves them unmetered. */
   readonly resourceUnitsPerMinute: number;
+  /** An event posted again with the same transactionId: the event that is there, or 409. */
+  readonly duplicateTransaction: 'sameEvent' | '409';
+  /** Whether a declined meeting leaves the calendar of the person who declined it, as Outlook is set up at first. */
+  readonly declinedEvents: 'removed' | 'kept';
+  /** H13: mailboxes that one getSchedule may ask for; 20 is documented, 100 was observed. */
+  readonly schedulesPerRequest: number;
+  /** Chance in percent that findMeetingTimes gives to someone tentatively busy; nothing is documented. */
+  readonly tentativeConfidence: number;
+  /** C4: the least permission of findMeetingTimes, whose documentation has changed. */
+  readonly findMeetingTimesNeeds: 'Calendars.Read' | 'Calendars.Read.Shared';
+  /** Whether people may agree to what an application asks of them, or an administrator only. */
+  readonly userConsent: 'allowed' | 'adminOnly';
+  /** Whether this Teams offers Nested App Authentication; older clients do not. */
+  readonly nestedAppAuth: boolean;
+  /** Delegated tokens for Graph: given, refused until the person signs in again, or refused by policy. */
+  readonly delegatedTokens: 'given' | 'interactionRequired' | 'refused';
 }
 
 export interface TenantContext {

@@ -1,7 +1,7 @@
 // The people and the registered applications of the tenant: what Entra signs in and Graph's /users lists.
 import type Database from 'libsql';
 import { steadyGuid } from './ids.ts';
-import { all, first, run } from './store.ts';
+import { all, atomically, first, run } from './store.ts';
 
 export interface Person {
   /** Entra object id. */
@@ -23,7 +23,11 @@ export interface Application {
   readonly permissions: readonly string[];
   /** Delegated Graph permissions that the administrator has agreed to, e.g. `Calendars.ReadWrite`. */
   readonly delegated: readonly string[];
+  /** Delegated Graph permissions that each person is asked for. */
+  readonly consentable: readonly string[];
   readonly redirectUris: readonly string[];
+  /** Those of a single-page application, whose codes are redeemed by the browser. */
+  readonly spaRedirectUris: readonly string[];
   readonly secret: string | null;
 }
 
@@ -36,6 +40,9 @@ export function createDirectory(db: Database.Database): void {
     create table if not exists applications (
       appId text primary key collate nocase, displayName text not null, permissions text not null,
       delegated text not null, redirectUris text not null, secret text
+    );
+    create table if not exists publicClients (
+      appId text primary key collate nocase, consentable text not null, spaRedirectUris text not null
     );
     create table if not exists disabledAccounts (oid text primary key) without rowid;
   `);
@@ -97,31 +104,46 @@ interface ApplicationRow {
   readonly delegated: string;
   readonly redirectUris: string;
   readonly secret: string | null;
+  readonly consentable: string;
+  readonly spaRedirectUris: string;
 }
+
+const applicationRows = `select applications.*, ifnull(consentable, '[]') as consentable,
+  ifnull(spaRedirectUris, '[]') as spaRedirectUris from applications left join publicClients using (appId)`;
 
 /** A registered application by client id; undefined where there is none. */
 export function findApplication(db: Database.Database, appId: string): Application | undefined {
-  const row = first<ApplicationRow>(db, 'select * from applications where appId = ?', appId);
+  const row = first<ApplicationRow>(db, `${applicationRows} where applications.appId = ?`, appId);
   return row === undefined ? undefined : applicationOf(row);
 }
 
 export function applications(db: Database.Database): readonly Application[] {
-  return all<ApplicationRow>(db, 'select * from applications order by displayName').map(applicationOf);
+  return all<ApplicationRow>(db, `${applicationRows} order by displayName`).map(applicationOf);
 }
 
 /** Registers an application, or replaces the registration with that client id. */
 export function saveApplication(db: Database.Database, application: Application): void {
-  run(
-    db,
-    `insert or replace into applications (appId, displayName, permissions, delegated, redirectUris, secret)
-     values (?, ?, ?, ?, ?, ?)`,
-    application.appId.toLowerCase(),
-    application.displayName,
-    JSON.stringify(application.permissions),
-    JSON.stringify(application.delegated),
-    JSON.stringify(application.redirectUris),
-    application.secret,
-  );
+  const appId = application.appId.toLowerCase();
+  atomically(db, () => {
+    run(
+      db,
+      `insert or replace into applications (appId, displayName, permissions, delegated, redirectUris, secret)
+       values (?, ?, ?, ?, ?, ?)`,
+      appId,
+      application.displayName,
+      JSON.stringify(application.permissions),
+      JSON.stringify(application.delegated),
+      JSON.stringify(application.redirectUris),
+      application.secret,
+    );
+    run(
+      db,
+      'insert or replace into publicClients (appId, consentable, spaRedirectUris) values (?, ?, ?)',
+      appId,
+      JSON.stringify(application.consentable),
+      JSON.stringify(application.spaRedirectUris),
+    );
+  });
 }
 
 /** Object id of the application's service principal: `oid` and `sub` of its app-only tokens. */
@@ -135,7 +157,9 @@ function applicationOf(row: ApplicationRow): Application {
     displayName: row.displayName,
     permissions: JSON.parse(row.permissions) as string[],
     delegated: JSON.parse(row.delegated) as string[],
+    consentable: JSON.parse(row.consentable) as string[],
     redirectUris: JSON.parse(row.redirectUris) as string[],
+    spaRedirectUris: JSON.parse(row.spaRedirectUris) as string[],
     secret: row.secret,
   };
 }

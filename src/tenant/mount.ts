@@ -40,6 +40,7 @@ function familyRouter(family: Family, routes: readonly Route[], mounting: Mounti
       next();
     });
   }
+  if (family === 'graph') router.use(otherOrigins);
   if (family === 'control' || family === 'host') {
     router.use((request, _response, next) => {
       requireLoopback(mounting.context.address, request);
@@ -60,6 +61,24 @@ function familyRouter(family: Family, routes: readonly Route[], mounting: Mounti
     answerRefusal(family, refusalOf(error, family), request, response);
   });
   return router;
+}
+
+/** Graph answers pages of any origin: what they may do is in their token. */
+function otherOrigins(request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers':
+      'ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, Retry-After',
+  });
+  if (request.method === 'OPTIONS')
+    response
+      .set({
+        'Access-Control-Allow-Methods': 'GET, POST, PATCH, PUT, DELETE',
+        'Access-Control-Allow-Headers': request.get('access-control-request-headers') ?? '',
+      })
+      .status(200)
+      .end();
+  else next();
 }
 
 function handlerOf(route: Route, { context, faults, requests }: Mounting) {

@@ -7,6 +7,8 @@ interface Details {
   /** Code of Graph's nested innerError, e.g. `tooManyResources`. */
   readonly inner?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Entra's `suberror`, by which MSAL tells what asking the person would mend. */
+  readonly suberror?: string;
   /** Sent as it is, in place of the family's own shape. */
   readonly body?: object;
 }
@@ -62,6 +64,7 @@ function bodyOf(family: Family, refusal: Refusal, request: Request, response: Re
     return {
       error: refusal.code,
       error_description: refusal.message,
+      ...suberrorOf(refusal),
       error_codes: [Number(/^AADSTS(\d+)/.exec(refusal.message)?.[1] ?? '0')],
       timestamp: `${date.replace('T', ' ')}Z`,
       trace_id: ids.own,
@@ -69,5 +72,9 @@ function bodyOf(family: Family, refusal: Refusal, request: Request, response: Re
     };
   }
   if (family === 'connector' && refusal.status === 401) return { message: refusal.message };
-  return { error: { code: refusal.code, message: refusal.message } };
+  return { error: { code: refusal.code, message: refusal.message, ...suberrorOf(refusal) } };
+}
+
+function suberrorOf({ details: { suberror } }: Refusal): { suberror?: string } {
+  return suberror === undefined ? {} : { suberror };
 }

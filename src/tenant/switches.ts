@@ -15,6 +15,14 @@ export const SwitchChanges = z.strictObject({
   defaultPageSize: z.int().min(1).max(5000).optional(),
   deltaTokenSeconds: z.int().min(0).optional(),
   resourceUnitsPerMinute: z.int().min(0).optional(),
+  duplicateTransaction: z.enum(['sameEvent', '409']).optional(),
+  declinedEvents: z.enum(['removed', 'kept']).optional(),
+  schedulesPerRequest: z.int().min(1).optional(),
+  tentativeConfidence: z.number().min(0).max(100).optional(),
+  findMeetingTimesNeeds: z.enum(['Calendars.Read', 'Calendars.Read.Shared']).optional(),
+  userConsent: z.enum(['allowed', 'adminOnly']).optional(),
+  nestedAppAuth: z.boolean().optional(),
+  delegatedTokens: z.enum(['given', 'interactionRequired', 'refused']).optional(),
 });
 export type SwitchChanges = z.infer<typeof SwitchChanges>;
 
@@ -28,6 +36,14 @@ const asDocumented: Switches = {
   defaultPageSize: 200,
   deltaTokenSeconds: 60 * 24 * 3600,
   resourceUnitsPerMinute: 0,
+  duplicateTransaction: 'sameEvent',
+  declinedEvents: 'removed',
+  schedulesPerRequest: 20,
+  tentativeConfidence: 50,
+  findMeetingTimesNeeds: 'Calendars.Read',
+  userConsent: 'allowed',
+  nestedAppAuth: true,
+  delegatedTokens: 'given',
 };
 
 export interface SwitchBoard {

@@ -4,10 +4,12 @@ import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { calendarRoutes } from './calendar/routes.ts';
 import { openClock } from './clock.ts';
 import type { Route, TenantContext } from './context.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createDirectory } from './directory.ts';
+import { entraAddresses } from './entra/entra-addresses.ts';
 import { entraRoutes } from './entra/routes.ts';
 import { openFaults } from './faults.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -72,11 +74,13 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     ...graphRoutes(context),
     ...controlRoutes(context, { clock, switchBoard, faults, requests }),
     ...teamsRoutes(context),
+    ...calendarRoutes(context),
   ];
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(siteAddresses(context));
+  app.use(entraAddresses(context));
   mountRoutes(app, routes, { context, faults, requests });
   app.use(hostHandler(context));
   isReady();

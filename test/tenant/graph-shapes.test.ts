@@ -1,12 +1,8 @@
 // Every answer of the tenant's Graph, right or refused, has the shape that Microsoft's own metadata describes.
-import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Ajv, type ValidateFunction } from 'ajv';
-import ajvFormats from 'ajv-formats';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { graphRoutes } from '../../src/tenant/graph/routes.ts';
 import { graphToken, startFurnishedTenant, type TestTenant, testApps } from '../support/tenant.ts';
-
-const specification = '../shared/specs/graph-v1.0-subset.openapi.json';
+import { describeBySpecification, openSpecification } from './graph-specification.ts';
 
 /** Routes that the file does not have: SharePoint addresses a site by path in a form OpenAPI cannot write. */
 const absent = ['GET /sites/:hostName\\:/*sitePath'];
@@ -132,30 +128,12 @@ function grant(role: string): object {
   };
 }
 
-const parameters: Readonly<Record<string, string>> = {
-  siteId: 'site-id',
-  listId: 'list-id',
-  columnId: 'columnDefinition-id',
-  itemId: 'listItem-id',
-  versionId: 'listItemVersion-id',
-  permissionId: 'permission-id',
-  userId: 'user-id',
-};
-
-interface Operation {
-  responses: Record<string, { content?: Record<string, { schema: object }> }>;
-}
-interface Specification {
-  paths: Record<string, Record<string, Operation>>;
-}
-
-(existsSync(specification) ? describe : describe.skip)('the shapes of Graph', () => {
+describeBySpecification('the shapes of Graph', () => {
   let tenant: TestTenant;
   let tokens: { administrator: string; service: string; person: string };
   let siteId = '';
   let grantId = '';
-  let ajv: Ajv;
-  let described: Specification;
+  let shapeOf: ReturnType<typeof openSpecification>;
 
   beforeAll(async () => {
     ({ tenant, siteId } = await startFurnishedTenant());
@@ -174,10 +152,7 @@ interface Specification {
         { issuer: tenant.context.issuer.entra, audience: 'https://graph.microsoft.com' },
       ),
     };
-    described = JSON.parse(readFileSync(specification, 'utf8')) as Specification;
-    ajv = new Ajv({ strict: false, logger: false });
-    ajvFormats.default(ajv);
-    ajv.addSchema(described, 'graph');
+    shapeOf = openSpecification();
   });
 
   afterAll(async () => {
@@ -197,24 +172,6 @@ interface Specification {
       body: body === undefined ? null : JSON.stringify(body),
     });
   };
-
-  function shapeOf(route: string, status: number): ValidateFunction {
-    const [method = '', path = ''] = route.split(' ');
-    const template = path
-      .replaceAll('\\', '')
-      .replace(/:(\w+)/g, (_whole, name: string) => `{${parameters[name] ?? name}}`);
-    const responses = described.paths[template]?.[method.toLowerCase()]?.responses;
-    if (responses === undefined) throw new Error(`${route} is not in the specification as ${template}.`);
-    const code = status < 400 ? Object.keys(responses).find((name) => name.startsWith('2')) : '4XX';
-    const pointer = ['paths', template, method.toLowerCase(), 'responses', code ?? ''].map((part) =>
-      encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')),
-    );
-    const reference =
-      status < 400
-        ? `graph#/${pointer.join('/')}/content/application~1json/schema`
-        : 'graph#/components/schemas/microsoft.graph.ODataErrors.ODataError';
-    return ajv.compile({ $ref: reference });
-  }
 
   test('every route of lists, people and batches is asked here, or named as absent from the file', () => {
     const registered = graphRoutes(tenant.context).map(

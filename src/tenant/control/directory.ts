@@ -30,7 +30,9 @@ const NewApplication = z.strictObject({
   permissions: z.array(z.string()),
   secret: z.string().min(1).optional(),
   delegated: z.array(z.string()).default([]),
+  consentable: z.array(z.string()).default([]),
   redirectUris: z.array(z.string()).default([]),
+  spaRedirectUris: z.array(z.string()).default([]),
 });
 
 const AccountChange = z.strictObject({ enabled: z.boolean() });

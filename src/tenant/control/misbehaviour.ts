@@ -1,13 +1,13 @@
 // Switches, faults and the request log: how a test makes the tenant difficult and sees what was asked of it.
 import { z } from 'zod';
-import type { Route } from '../context.ts';
+import type { Route, TenantContext } from '../context.ts';
 import { type Faults, FaultWish } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
 import type { RequestLog } from '../request-log.ts';
 import { type SwitchBoard, SwitchChanges } from '../switches.ts';
 import { bodyAs } from './body.ts';
 
-export function switchRoutes(switches: SwitchBoard): Route[] {
+export function switchRoutes(context: TenantContext, switches: SwitchBoard): Route[] {
   return [
     {
       family: 'control',
@@ -21,7 +21,11 @@ export function switchRoutes(switches: SwitchBoard): Route[] {
       method: 'put',
       path: '/switches',
       summary: 'Change some of them',
-      handle: (request, response) => response.json(switches.change(bodyAs(SwitchChanges, request))),
+      handle: (request, response) => {
+        const changed = switches.change(bodyAs(SwitchChanges, request));
+        context.events.emit('changed');
+        response.json(changed);
+      },
     },
   ];
 }

@@ -1,12 +1,17 @@
 // Entra's routes: discovery, keys, sign-in and tokens, and the Bot Framework's metadata beside them.
 import type { Route, TenantContext } from '../context.ts';
-import { authorise } from './authorise.ts';
+import { authorise, decide } from './authorise.ts';
 import { openCodes } from './codes.ts';
+import { createConsentTables } from './consent.ts';
+import { allowOtherOrigins } from './cross-origin.ts';
 import { managedIdentityToken } from './managed-identity.ts';
+import { createRefreshTable } from './refresh-tokens.ts';
 import { requireTenant } from './tenant-id.ts';
 import { redeem } from './token-endpoint.ts';
 
 export function entraRoutes(context: TenantContext): Route[] {
+  createConsentTables(context);
+  createRefreshTable(context);
   const codes = openCodes();
   return [
     ...botFrameworkRoutes(context),
@@ -16,6 +21,7 @@ export function entraRoutes(context: TenantContext): Route[] {
       path: '/:tenantId/v2.0/.well-known/openid-configuration',
       summary: 'OpenID Connect discovery',
       handle: (request, response) => {
+        allowOtherOrigins(request, response);
         requireTenant(context, request);
         response.json(discovery(context));
       },
@@ -26,6 +32,7 @@ export function entraRoutes(context: TenantContext): Route[] {
       path: '/:tenantId/discovery/v2.0/keys',
       summary: 'Signing keys (JWKS)',
       handle: (request, response) => {
+        allowOtherOrigins(request, response);
         requireTenant(context, request);
         response.json(context.issuer.jwks());
       },
@@ -34,15 +41,23 @@ export function entraRoutes(context: TenantContext): Route[] {
       family: 'login',
       method: 'get',
       path: '/:tenantId/oauth2/v2.0/authorize',
-      summary: 'Sign-in: code flow with PKCE, by login_hint or on a page',
+      summary: 'Sign-in: code flow with PKCE, by login_hint or on a page, and consent',
       handle: (request, response) => authorise(context, codes, request, response),
     },
     {
       family: 'login',
       method: 'post',
+      path: '/:tenantId/oauth2/v2.0/consent',
+      summary: 'A person accepts or cancels on the consent page',
+      handle: (request, response) => decide(context, codes, request, response),
+    },
+    {
+      family: 'login',
+      method: 'post',
       path: '/:tenantId/oauth2/v2.0/token',
-      summary: 'Tokens: authorization_code, client_credentials, on-behalf-of',
+      summary: 'Tokens: authorization_code, refresh_token, client_credentials, on-behalf-of',
       handle: async (request, response) => {
+        allowOtherOrigins(request, response);
         response.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' });
         response.json(await redeem(context, codes, request));
       },

@@ -1,8 +1,9 @@
 // Reads the scope parameter: which resource a person's token is for, and what it allows there.
 import { audiences } from '../authenticate.ts';
 import type { TenantContext } from '../context.ts';
-import { type Application, findApplication } from '../directory.ts';
+import { type Application, findApplication, type Person } from '../directory.ts';
 import { Refusal } from '../refusal.ts';
+import { requireConsent, requireDeclared, signInScope } from './consent.ts';
 
 const openId = new Set(['openid', 'profile', 'email', 'offline_access']);
 
@@ -12,12 +13,12 @@ interface Grant {
 }
 
 /**
- * What the scopes ask for. OpenID scopes alone give `User.Read` on Graph, as Entra does.
- * Throws AADSTS28000 for two resources at once, AADSTS70011 for an unknown scope, AADSTS65001 without consent.
+ * What the scopes ask for, whoever asks. OpenID scopes alone give `User.Read` on Graph, as Entra does.
+ * Throws AADSTS28000 for two resources at once, AADSTS70011 for an unknown scope, AADSTS65001 for one not registered.
  */
-export function grantFor(context: TenantContext, application: Application, scope: string): Grant {
+export function wantedOf(context: TenantContext, application: Application, scope: string): Grant {
   const wanted = scope.split(' ').filter((name) => name !== '' && !openId.has(name));
-  if (wanted.length === 0) return { audience: audiences.graph, scopes: ['User.Read'] };
+  if (wanted.length === 0) return { audience: audiences.graph, scopes: [signInScope] };
   const read = wanted.map((name) => resourceScope(context, name));
   const audience = read[0]?.audience ?? audiences.graph;
   if (read.some((one) => one.audience !== audience)) {
@@ -28,16 +29,45 @@ export function grantFor(context: TenantContext, application: Application, scope
     );
   }
   if (audience !== audiences.graph) return { audience, scopes: ['access_as_user'] };
-  const scopes = read.flatMap((one) => (one.scope === '.default' ? application.delegated : [one.scope]));
-  const missing = scopes.filter((one) => one !== 'User.Read' && !application.delegated.includes(one));
-  if (missing.length > 0) {
+  const all = [...application.delegated, ...application.consentable];
+  const scopes = new Set(read.flatMap((one) => (one.scope === '.default' ? all : [one.scope])));
+  requireDeclared(application, [...scopes]);
+  return { audience, scopes: [...scopes] };
+}
+
+/**
+ * As `wantedOf`, for this person; throws AADSTS65001 without consent, and what the switch `delegatedTokens` asks for.
+ * `isSilent` where the person is not there to be asked.
+ */
+export function grantFor(
+  context: TenantContext,
+  { application, person, isSilent }: { application: Application; person: Person; isSilent: boolean },
+  scope: string,
+): Grant {
+  const grant = wantedOf(context, application, scope);
+  if (grant.audience !== audiences.graph) return grant;
+  requireConsent(context, application, person.oid, grant.scopes);
+  requireTokensGiven(context, isSilent);
+  return grant;
+}
+
+/** Throws what the switch `delegatedTokens` asks for. */
+export function requireTokensGiven(context: TenantContext, isSilent: boolean): void {
+  const { delegatedTokens } = context.switches();
+  if (delegatedTokens === 'refused')
     throw new Refusal(
       400,
       'invalid_grant',
-      `AADSTS65001: The user or administrator has not consented to use the application for ${missing.join(', ')}.`,
+      'AADSTS53003: Access has been blocked by Conditional Access policies.',
+      { suberror: 'message_only' },
     );
-  }
-  return { audience, scopes };
+  if (delegatedTokens === 'interactionRequired' && isSilent)
+    throw new Refusal(
+      400,
+      'invalid_grant',
+      'AADSTS50076: You must use multi-factor authentication to access the resource.',
+      { suberror: 'basic_action' },
+    );
 }
 
 function resourceScope(context: TenantContext, name: string): { audience: string; scope: string } {

@@ -1,4 +1,4 @@
-// The token endpoint: authorisation codes, client credentials and on-behalf-of.
+// The token endpoint: authorisation codes, refresh tokens, client credentials and on-behalf-of.
 import { timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -8,9 +8,11 @@ import { type Application, findApplication, type Person } from '../directory.ts'
 import { Refusal } from '../refusal.ts';
 import { signedInPerson } from './account.ts';
 import type { Codes } from './codes.ts';
+import { isSpaAddress, requireRightOrigin } from './cross-origin.ts';
+import { issueRefreshToken, refreshGrantOf, refreshSeconds } from './refresh-tokens.ts';
 import { grantFor } from './scopes.ts';
 import { requireTenant } from './tenant-id.ts';
-import { appToken, idToken, personToken, tokenSeconds } from './tokens.ts';
+import { appToken, clientInfo, idToken, personToken, tokenSeconds } from './tokens.ts';
 
 const TokenRequest = z.object({
   grant_type: z.string().default(''),
@@ -20,6 +22,9 @@ const TokenRequest = z.object({
   code: z.string().default(''),
   redirect_uri: z.string().default(''),
   code_verifier: z.string().default(''),
+  refresh_token: z.string().default(''),
+  /** `1` asks for the ids that MSAL keeps an account by. */
+  client_info: z.string().optional(),
   assertion: z.string().default(''),
   requested_token_use: z.string().optional(),
 });
@@ -43,7 +48,9 @@ export async function redeem(context: TenantContext, codes: Codes, request: Requ
   }
   switch (wanted.grant_type) {
     case 'authorization_code':
-      return await byCode(context, codes, application, wanted);
+      return await byCode(context, codes, application, { ...wanted, request });
+    case 'refresh_token':
+      return await byRefresh(context, application, { ...wanted, request });
     case 'client_credentials':
       return await byCredentials(context, application, wanted);
     case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
@@ -53,18 +60,61 @@ export async function redeem(context: TenantContext, codes: Codes, request: Requ
   }
 }
 
-async function byCode(context: TenantContext, codes: Codes, application: Application, wanted: TokenRequest) {
+type PersonRequest = TokenRequest & { readonly request: Request };
+
+async function byCode(context: TenantContext, codes: Codes, application: Application, wanted: PersonRequest) {
   if (wanted.client_secret !== undefined) requireSecret(application, wanted);
+  const isSpa = isSpaAddress(application, wanted.redirect_uri);
+  requireRightOrigin(context, wanted.request, isSpa);
   const authorisation = codes.redeem(wanted.code, {
     appId: application.appId,
     redirectUri: wanted.redirect_uri,
     verifier: wanted.code_verifier,
   });
   const person = signedInPerson(context, authorisation.oid);
-  const grant = grantFor(context, application, wanted.scope ?? authorisation.scope);
+  const scope = wanted.scope ?? authorisation.scope;
+  const grant = grantFor(context, { application, person, isSilent: false }, scope);
+  const until = Date.now() + refreshSeconds(isSpa) * 1000;
   return {
     ...(await personAnswer(context, person, application, grant)),
+    ...refreshAnswer(context, { application, person, scope, isSpa, until }),
+    ...(wanted.client_info === '1' ? { client_info: clientInfo(context, person) } : {}),
     id_token: await idToken(context, person, application.appId, authorisation.nonce),
+  };
+}
+
+async function byRefresh(context: TenantContext, application: Application, wanted: PersonRequest) {
+  if (wanted.client_secret !== undefined) requireSecret(application, wanted);
+  const kept = refreshGrantOf(context, wanted.refresh_token, application.appId);
+  requireRightOrigin(context, wanted.request, kept.isSpa);
+  const person = signedInPerson(context, kept.oid);
+  const scope = wanted.scope ?? kept.scope;
+  const grant = grantFor(context, { application, person, isSilent: true }, scope);
+  const until = kept.isSpa ? kept.until : Date.now() + refreshSeconds(false) * 1000;
+  return {
+    ...(await personAnswer(context, person, application, grant)),
+    ...refreshAnswer(context, { application, person, scope, isSpa: kept.isSpa, until }),
+    ...(wanted.client_info === '1' ? { client_info: clientInfo(context, person) } : {}),
+    id_token: await idToken(context, person, application.appId, undefined),
+  };
+}
+
+/** A refresh token, for a client that asked to stay signed in. */
+function refreshAnswer(
+  context: TenantContext,
+  given: { application: Application; person: Person; scope: string; isSpa: boolean; until: number },
+) {
+  const { application, person, scope, isSpa, until } = given;
+  if (!scope.split(' ').includes('offline_access')) return {};
+  return {
+    refresh_token: issueRefreshToken(context, {
+      appId: application.appId,
+      oid: person.oid,
+      scope,
+      isSpa,
+      until,
+    }),
+    refresh_token_expires_in: Math.floor((until - Date.now()) / 1000),
   };
 }
 
@@ -101,8 +151,9 @@ async function onBehalf(context: TenantContext, application: Application, wanted
       'AADSTS500131: The assertion is no valid user token for this API.',
     );
   }
-  const grant = grantFor(context, application, wanted.scope ?? '');
-  return await personAnswer(context, signedInPerson(context, oid), application, grant);
+  const person = signedInPerson(context, oid);
+  const grant = grantFor(context, { application, person, isSilent: true }, wanted.scope ?? '');
+  return await personAnswer(context, person, application, grant);
 }
 
 async function personAnswer(

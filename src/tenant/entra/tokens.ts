@@ -65,6 +65,11 @@ export async function appToken(
   );
 }
 
+/** The ids by which MSAL keeps an account. */
+export function clientInfo({ tenantId }: TenantContext, { oid }: Person): string {
+  return Buffer.from(JSON.stringify({ uid: oid, utid: tenantId })).toString('base64url');
+}
+
 function identityClaims(context: TenantContext, person: Person, appId: string) {
   return {
     oid: person.oid,

@@ -2,7 +2,18 @@
 import type { Request } from 'express';
 import { invalidRequest } from './refusals.ts';
 
-const known = ['select', 'expand', 'filter', 'orderby', 'top', 'skiptoken', 'token'] as const;
+const known = [
+  'select',
+  'expand',
+  'filter',
+  'orderby',
+  'top',
+  'skip',
+  'skiptoken',
+  'token',
+  'startdatetime',
+  'enddatetime',
+] as const;
 export type Option = (typeof known)[number];
 export type Query = Partial<Record<Option, string>>;
 
@@ -37,10 +48,10 @@ export function pageSize(query: Query, usual: number, cap: number): number {
   return Math.min(Number(query.top), cap);
 }
 
-/** The absolute address of the next page: the request's own with another `$skiptoken`. */
-export function nextLink(request: Request, skiptoken: string): string {
-  const kept = [...parametersOf(request)].filter(([key]) => !/^\$?skiptoken$/i.test(key));
-  return `${addressOf(request)}?${encoded([...kept, ['$skiptoken', skiptoken]])}`;
+/** The absolute address of the next page: the request's own with another `$skiptoken`, or `$skip` as Outlook has it. */
+export function nextLink(request: Request, to: string, option: 'skiptoken' | 'skip' = 'skiptoken'): string {
+  const kept = [...parametersOf(request)].filter(([key]) => key.replace('$', '').toLowerCase() !== option);
+  return `${addressOf(request)}?${encoded([...kept, [`$${option}`, to]])}`;
 }
 
 /** The request's own address on the real Graph, without its query. */

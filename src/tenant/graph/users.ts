@@ -7,6 +7,7 @@ import { graphRoot, namesOf, nextLink, pageSize, queryOf } from './query.ts';
 import { invalidRequest } from './refusals.ts';
 
 const readers = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'User.ReadBasic.All'];
+const ownReaders = ['User.Read', 'User.ReadWrite', ...readers];
 const usual = [
   'businessPhones',
   'displayName',
@@ -38,7 +39,7 @@ export function userRoutes(context: TenantContext): Route[] {
       summary: 'People; $select, $filter (eq, startswith), $top, $skiptoken',
       handle: (request, response, caller) => {
         const query = queryOf(request, ['select', 'filter', 'top', 'skiptoken']);
-        requireReader(caller);
+        requireOneOf(caller, readers);
         const size = pageSize(query, 100, 999);
         const after = query.skiptoken === undefined ? 0 : offsetOf(query.skiptoken);
         const met = people(db).filter(meets(query.filter));
@@ -59,7 +60,7 @@ export function userRoutes(context: TenantContext): Route[] {
       summary: 'A person by object id or user principal name; $select',
       handle: (request, response, caller) => {
         const { select } = queryOf(request, ['select']);
-        requireReader(caller);
+        requireOneOf(caller, readers);
         const person = find(String(request.params.userId));
         response.json({
           '@odata.context': `${graphRoot}/$metadata#users/$entity`,
@@ -74,7 +75,7 @@ export function userRoutes(context: TenantContext): Route[] {
       summary: 'A person’s line manager; $select',
       handle: (request, response, caller) => {
         const { select } = queryOf(request, ['select']);
-        requireReader(caller);
+        requireOneOf(caller, readers);
         const { manager } = find(String(request.params.userId));
         const person = manager === null ? undefined : findPerson(db, manager);
         if (person === undefined) throw unknownUser('manager');
@@ -94,6 +95,7 @@ export function userRoutes(context: TenantContext): Route[] {
         const { select } = queryOf(request, ['select']);
         if (caller?.oid === undefined)
           throw invalidRequest('/me request is only valid with delegated authentication flow.');
+        requireOneOf(caller, ownReaders);
         const person = find(caller.oid);
         response.json({
           '@odata.context': `${graphRoot}/$metadata#users/$entity`,
@@ -104,8 +106,8 @@ export function userRoutes(context: TenantContext): Route[] {
   ];
 }
 
-function requireReader(caller: Caller | undefined): void {
-  if (caller?.permissions.some((permission) => readers.includes(permission)) === true) return;
+function requireOneOf(caller: Caller | undefined, permissions: readonly string[]): void {
+  if (caller?.permissions.some((permission) => permissions.includes(permission)) === true) return;
   throw new Refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 

@@ -2,6 +2,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef } from 'react';
 import { AppBar } from './AppBar.tsx';
+import { CalendarPane } from './CalendarPane.tsx';
 import { ChatPane } from './ChatPane.tsx';
 import { useTenantNow } from './ClockControls.tsx';
 import { isWebAddress, parseEntityLink } from './deep-link.ts';
@@ -18,6 +19,7 @@ import { useToasts } from './Toasts.tsx';
 import { tabContext } from './tab-context.ts';
 import type { Person, Personal, App as TeamsApp } from './tenant-api.ts';
 import type { ThemeName } from './themes.ts';
+import { useConsent } from './use-consent.tsx';
 import { useDialogs } from './use-dialogs.tsx';
 import { type Shared, useTenant } from './use-tenant.ts';
 
@@ -107,7 +109,7 @@ interface DeskProps {
 
 /** What one person has in front of them. */
 function Desk({ shared, person, personal, place, theme, now, reload, show }: DeskProps) {
-  const { apps, tenantId } = shared;
+  const { apps, tenantId, hasNestedAuth } = shared;
   const atTab = apps.find((app) => slugOf(app) === place.name && app.staticTabs.length > 0);
   const lastTab = useRef<{ app: TeamsApp; place: Place }>(undefined);
   if (atTab) lastTab.current = { app: atTab, place };
@@ -136,34 +138,40 @@ function Desk({ shared, person, personal, place, theme, now, reload, show }: Des
     say: (sentence) => show('Answer', sentence),
   };
 
+  const consent = useConsent(person);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  const getAuthToken = (app: TeamsApp | undefined) => {
+    if (!app?.resource) return Promise.reject(new Error('The app names no resource in webApplicationInfo.'));
+    return accessToken(tenantId, person.userPrincipalName, app.resource);
+  };
   const shell = {
-    getAuthToken: () => {
-      const resource = kept?.app.resource;
-      if (!resource) return Promise.reject(new Error('The app names no resource in webApplicationInfo.'));
-      return accessToken(tenantId, person.userPrincipalName, resource);
-    },
+    hasNestedAuth: () => hasNestedAuth,
     openAddress,
     navigateToApp: (target: Readonly<Record<string, unknown>>) =>
       openApp(String(target.appId ?? ''), text(target.pageId), text(target.subPageId)),
-    nestedAuth: (request: string, origin: string) => answerNestedAuth(request, tenantId, person, origin),
+    nestedAuth: (request: string, origin: string) =>
+      answerNestedAuth(request, { tenantId, person, origin, ask: consent.ask }),
   };
-  const dialogs = useDialogs(host, {
-    ...shell,
-    context: () =>
-      kept
-        ? tabContext({
-            tenantId,
-            person,
-            app: kept.app,
-            entityId: kept.place.tab ?? kept.app.staticTabs[0]?.entityId ?? '',
-            subEntityId: kept.place.sub,
-            theme,
-          })
-        : { theme },
+  const dialogs = useDialogs(host, shell, (chat) => {
+    const app = chat ? apps.find(({ catalogId }) => catalogId === chat.catalogId) : kept?.app;
+    const at = chat ? undefined : kept?.place;
+    return {
+      getAuthToken: () => getAuthToken(app),
+      context: () =>
+        app
+          ? tabContext({
+              tenantId,
+              person,
+              app,
+              entityId: at?.tab ?? (at ? (app.staticTabs[0]?.entityId ?? '') : ''),
+              subEntityId: at?.sub,
+              theme,
+            })
+          : { theme },
+    };
   });
 
-  const { chats, feed, mail } = personal;
+  const { chats, feed, mail, calendar } = personal;
   return (
     <div className="desk">
       <AppBar place={place} apps={apps} personal={personal} />
@@ -175,6 +183,9 @@ function Desk({ shared, person, personal, place, theme, now, reload, show }: Des
         {place.name === 'mail' && (
           <MailPane personId={person.oid} mail={mail} now={now} onOpen={openAddress} />
         )}
+        {place.name === 'calendar' && (
+          <CalendarPane personId={person.oid} calendar={calendar} now={now} reload={reload} />
+        )}
         {kept && (
           <div className="tab-keeper" hidden={!atTab}>
             <TabPane
@@ -183,19 +194,22 @@ function Desk({ shared, person, personal, place, theme, now, reload, show }: Des
               onLink={dialogs.setTab}
               host={{
                 ...shell,
+                getAuthToken: () => getAuthToken(kept.app),
                 openDialog: dialogs.openForTab,
                 completeDialog: () => undefined,
+                resizeDialog: () => undefined,
                 messageForParent: () => undefined,
                 messageForChild: dialogs.tellDialog,
               }}
             />
           </div>
         )}
-        {!atTab && !['chat', 'activity', 'mail'].includes(place.name) && (
+        {!atTab && !['chat', 'activity', 'mail', 'calendar'].includes(place.name) && (
           <p className="empty">There is no such place. Choose one on the app bar.</p>
         )}
       </main>
       {dialogs.element}
+      {consent.element}
     </div>
   );
 }

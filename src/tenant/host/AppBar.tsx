@@ -3,6 +3,8 @@ import { CounterBadge } from '@fluentui/react-components';
 import {
   AlertFilled,
   AlertRegular,
+  CalendarLtrFilled,
+  CalendarLtrRegular,
   ChatFilled,
   ChatRegular,
   MailFilled,
@@ -37,6 +39,13 @@ export function AppBar({ place, apps, personal }: Props) {
       unread: feed.filter(({ read }) => !read).length,
     },
     { name: 'chat', label: 'Chat', icon: <ChatRegular />, active: <ChatFilled />, unread: unreadChats },
+    {
+      name: 'calendar',
+      label: 'Calendar',
+      icon: <CalendarLtrRegular />,
+      active: <CalendarLtrFilled />,
+      unread: 0,
+    },
     ...apps
       .filter(({ staticTabs }) => staticTabs.length > 0)
       .map((app) => {

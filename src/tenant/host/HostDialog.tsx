@@ -16,9 +16,10 @@ const named = {
   height: { small: 300, medium: 460, large: 640 },
 } as const;
 
-/** Teams' sizes: pixels, or one of three words. */
+/** Teams' sizes: pixels, or one of three words; `auto` is this page's own. */
 function pixels(size: number | string | undefined, axis: 'width' | 'height'): string {
   if (typeof size === 'number') return `${size}px`;
+  if (size === 'auto') return size;
   const word = size === 'small' || size === 'large' ? size : 'medium';
   return `${named[axis][word]}px`;
 }

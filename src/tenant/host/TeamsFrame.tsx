@@ -22,16 +22,20 @@ export function TeamsFrame({ title, address, theme, host, onLink }: Props) {
   const [problem, setProblem] = useState<string>();
   const latest = useRef({ host, onLink });
   latest.current = { host, onLink };
-  const { origin } = new URL(address);
+  // The page is told of another theme; its address, which names the first one, is not asked for again.
+  const [opened] = useState(address);
+  const { origin } = new URL(opened);
 
   useEffect(() => {
     if (!frame.current) return;
     const made = linkFrame(frame.current, origin, {
       frameContext: latest.current.host.frameContext,
       context: () => latest.current.host.context(),
+      hasNestedAuth: () => latest.current.host.hasNestedAuth(),
       getAuthToken: () => latest.current.host.getAuthToken(),
       openDialog: (request) => latest.current.host.openDialog(request),
       completeDialog: (result) => latest.current.host.completeDialog(result),
+      resizeDialog: (size) => latest.current.host.resizeDialog(size),
       messageForParent: (message) => latest.current.host.messageForParent(message),
       messageForChild: (message) => latest.current.host.messageForChild(message),
       openAddress: (url) => latest.current.host.openAddress(url),
@@ -74,7 +78,7 @@ export function TeamsFrame({ title, address, theme, host, onLink }: Props) {
       <iframe
         ref={frame}
         title={title}
-        src={address}
+        src={opened}
         onLoad={host.frameContext === 'task' ? () => setState('ready') : undefined}
         allow="clipboard-read; clipboard-write"
         sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"

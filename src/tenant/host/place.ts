@@ -1,8 +1,8 @@
-// Where the page is, kept in the address: `#/as/<person>/<chat | activity | mail | app name>?tab=…&sub=…`.
+// Where the page is, kept in the address: `#/as/<person>/<chat | activity | mail | calendar | app name>?tab=…&sub=…`.
 import { useEffect, useState } from 'react';
 import type { App } from './tenant-api.ts';
 
-/** A place of the page; `name` is `chat`, `activity`, `mail`, or the app's short name in lower case. */
+/** A place of the page; `name` is `chat`, `activity`, `mail`, `calendar`, or the app's short name in lower case. */
 export interface Place {
   readonly personId: string | undefined;
   readonly name: string;

@@ -29,7 +29,8 @@ function policy(nonce: string): string {
 const headers = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
+  // Stricter, a tab's sign-in window would be cut off from the tab that opened it.
+  'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
 };
 
 const notBuilt =
@@ -42,6 +43,8 @@ export function hostHandler(context: TenantContext): RequestHandler {
     displayName: 'Microsoft Teams Web Client',
     permissions: [],
     delegated: [],
+    consentable: [],
+    spaRedirectUris: [],
     redirectUris: [`${context.address}${signedInPath}`],
     secret: null,
   });

@@ -7,9 +7,12 @@ export interface FrameHost {
   readonly frameContext: 'content' | 'task';
   /** The flat context object of `getContext`. */
   context(): Readonly<Record<string, unknown>>;
+  hasNestedAuth(): boolean;
   getAuthToken(): Promise<string>;
   openDialog(request: Readonly<Record<string, unknown>>): Promise<unknown>;
   completeDialog(result: unknown): void;
+  /** The dialog asks for another size. */
+  resizeDialog(size: Readonly<Record<string, unknown>>): void;
   messageForParent(message: unknown): void;
   messageForChild(message: unknown): void;
   /** Opens an address, a Teams deep link among them. */
@@ -41,18 +44,20 @@ type Fields = Readonly<Record<string, unknown>>;
 const asRecord = (value: unknown): Fields =>
   typeof value === 'object' && value !== null ? (value as Fields) : {};
 
-const runtime = JSON.stringify({
-  apiVersion: 4,
-  hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
-  isLegacyTeams: false,
-  isNAAChannelRecommended: true,
-  supports: {
-    app: { lifecycle: {}, notifySuccessResponse: {} },
-    dialog: { url: { parentCommunication: {} }, update: {} },
-    nestedAppAuth: {},
-    pages: {},
-  },
-});
+/** What this Teams can do. The bridge of Nested App Authentication is there only where it is said here. */
+const runtime = (hasNestedAuth: boolean) =>
+  JSON.stringify({
+    apiVersion: 4,
+    hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
+    isLegacyTeams: false,
+    isNAAChannelRecommended: hasNestedAuth,
+    supports: {
+      app: { lifecycle: {}, notifySuccessResponse: {} },
+      dialog: { url: { parentCommunication: {} }, update: {} },
+      pages: {},
+      ...(hasNestedAuth ? { nestedAppAuth: {} } : {}),
+    },
+  });
 
 const notSupported = { errorCode: 100, message: 'The local tenant does not offer this.' };
 
@@ -76,7 +81,7 @@ type Handler = (host: FrameHost, call: Call, reply: Reply, origin: string) => un
 const quiet: Handler = () => undefined;
 
 const handlers: Readonly<Record<string, Handler>> = {
-  initialize: (host, _call, reply) => reply(host.frameContext, 'web', '2.0.1', runtime),
+  initialize: (host, _call, reply) => reply(host.frameContext, 'web', '2.0.1', runtime(host.hasNestedAuth())),
   getContext: (host, _call, reply) => reply(host.context()),
   registerHandler: quiet,
   setFrameContext: quiet,
@@ -104,7 +109,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   'tasks.completeTask': (host, { args }) => host.completeDialog(args[0]),
   'tasks.submitTask': (host, { args }) => host.completeDialog(args[0]),
-  'tasks.updateTask': quiet,
+  'tasks.updateTask': (host, { args }, reply) => {
+    host.resizeDialog(asRecord(args[0]));
+    reply(true);
+  },
   messageForParent: (host, { args }) => host.messageForParent(args[0]),
   messageForChild: (host, { args }) => host.messageForChild(args[0]),
   executeDeepLink: (host, { args }, reply) => {
@@ -119,6 +127,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   shareDeepLink: quiet,
   'nestedAppAuth.execute': async (host, { data, args }, reply, origin) => {
+    if (!host.hasNestedAuth()) return reply(notSupported);
     reply(null, await host.nestedAuth(String(data ?? args[0] ?? ''), origin));
   },
 };

@@ -9,13 +9,14 @@ import type { FrameHost, FrameLink } from './teams-protocol.ts';
 import { type ChatView, callDialog, type Dialog } from './tenant-api.ts';
 
 /** What a frame in a dialog shares with the tab. */
-type SharedHost = Pick<
-  FrameHost,
-  'context' | 'getAuthToken' | 'openAddress' | 'navigateToApp' | 'nestedAuth'
->;
+type SharedHost = Pick<FrameHost, 'hasNestedAuth' | 'openAddress' | 'navigateToApp' | 'nestedAuth'>;
+
+/** What differs between the app of the tab and the app of a bot's chat. */
+type AppHost = Pick<FrameHost, 'context' | 'getAuthToken'>;
 
 interface Open {
   readonly dialog: Dialog;
+  readonly app: AppHost;
   /** Carries out the submission; a sentence keeps the dialog open. */
   readonly submit: (data: unknown) => Promise<string | undefined>;
   readonly cancel: () => void;
@@ -24,8 +25,11 @@ interface Open {
 /** What teams-js hands to an app whose dialog the person closed. */
 const cancelled = 'User cancelled/closed the task module.';
 
-/** The dialogs of the page; render `element` once. */
-export function useDialogs(host: CardHost, shared: SharedHost) {
+const sizeOf = (value: unknown) =>
+  typeof value === 'number' || typeof value === 'string' ? value : undefined;
+
+/** The dialogs of the page; render `element` once. `appHost` speaks for a chat's app, or for the tab's without a chat. */
+export function useDialogs(host: CardHost, shared: SharedHost, appHost: (chat?: ChatView) => AppHost) {
   const [open, setOpen] = useState<Open>();
   const [problem, setProblem] = useState<string>();
   const tab = useRef<FrameLink>(undefined);
@@ -54,6 +58,7 @@ export function useDialogs(host: CardHost, shared: SharedHost) {
   function openForBot(dialog: Dialog, chat: ChatView): void {
     show({
       dialog,
+      app: appHost(chat),
       cancel: () => undefined,
       submit: async (data) => {
         const outcome = await callDialog(host.personId, {
@@ -76,16 +81,15 @@ export function useDialogs(host: CardHost, shared: SharedHost) {
     const url = String(request.url ?? '');
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
       return Promise.reject(new Error('A dialog needs the web address of a page.'));
-    const size = (value: unknown) =>
-      typeof value === 'number' || typeof value === 'string' ? value : undefined;
     return new Promise((resolve, reject) => {
       show({
         dialog: {
           title: String(request.title ?? ''),
-          width: size(request.width),
-          height: size(request.height),
+          width: sizeOf(request.width),
+          height: sizeOf(request.height),
           url,
         },
+        app: appHost(),
         submit: async (data) => {
           resolve(data);
           return undefined;
@@ -95,8 +99,22 @@ export function useDialogs(host: CardHost, shared: SharedHost) {
     });
   }
 
+  function resize({ width, height }: Readonly<Record<string, unknown>>): void {
+    setOpen(
+      (now) =>
+        now && {
+          ...now,
+          dialog: {
+            ...now.dialog,
+            width: sizeOf(width) ?? now.dialog.width,
+            height: sizeOf(height) ?? now.dialog.height,
+          },
+        },
+    );
+  }
+
   const { dialog } = open ?? {};
-  const element: ReactNode = dialog && (
+  const element: ReactNode = open && dialog && (
     <HostDialog title={dialog.title || 'Dialog'} width={dialog.width} height={dialog.height} onClose={close}>
       {problem !== undefined && (
         <p className="card-error" role="alert">
@@ -118,6 +136,7 @@ export function useDialogs(host: CardHost, shared: SharedHost) {
       )}
       {dialog.url && !dialog.card && (
         <TeamsFrame
+          key={dialog.url}
           title={dialog.title || 'Dialog'}
           address={dialog.url}
           theme={host.theme}
@@ -127,9 +146,11 @@ export function useDialogs(host: CardHost, shared: SharedHost) {
           host={{
             ...shared,
             frameContext: 'task',
-            context: () => ({ ...shared.context(), frameContext: 'task' }),
+            getAuthToken: () => open.app.getAuthToken(),
+            context: () => ({ ...open.app.context(), theme: host.theme, frameContext: 'task' }),
             openDialog: () => Promise.reject(new Error('A dialog cannot open another one.')),
             completeDialog: (result) => void submit(result),
+            resizeDialog: resize,
             messageForParent: (message) => tab.current?.send('messageForParent', message),
             messageForChild: () => undefined,
           }}

@@ -9,6 +9,7 @@ import {
   readPeople,
   readPersonal,
   readSettings,
+  readSwitches,
 } from './tenant-api.ts';
 
 /** What is the same for everyone. */
@@ -18,6 +19,8 @@ export interface Shared {
   readonly apps: readonly App[];
   /** Tenant clock minus wall clock, milliseconds. */
   readonly clockOffsetMs: number;
+  /** Whether this Teams offers Nested App Authentication. */
+  readonly hasNestedAuth: boolean;
 }
 
 interface Tenant {
@@ -32,13 +35,20 @@ const unreachable = 'The local tenant does not answer. This page goes on trying.
 const gatherMs = 80;
 
 async function readShared(): Promise<Shared> {
-  const [settings, people, apps, clock] = await Promise.all([
+  const [settings, people, apps, clock, switches] = await Promise.all([
     readSettings(),
     readPeople(),
     readApps(),
     readClock(),
+    readSwitches(),
   ]);
-  return { tenantId: settings.tenantId, people, apps, clockOffsetMs: Date.parse(clock.now) - Date.now() };
+  return {
+    tenantId: settings.tenantId,
+    people,
+    apps,
+    clockOffsetMs: Date.parse(clock.now) - Date.now(),
+    hasNestedAuth: switches.nestedAppAuth,
+  };
 }
 
 /** The tenant as the page shows it to one person. */

@@ -29,10 +29,12 @@ export interface Council {
   readonly people: Readonly<Record<'asha' | 'bryn' | 'mailroom', string>>;
   readonly received: Received[];
   readonly botApp: Express;
+  /** Where the bot and its pages are. */
+  readonly botAddress: string;
   /** Says how the bot answers from now on. */
   answerWith(answer: (activity: Received) => Answer): void;
   /** A call of the control routes. */
-  control(path: string, body?: unknown): Promise<{ status: number; body: Json }>;
+  control(path: string, body?: unknown, method?: string): Promise<{ status: number; body: Json }>;
   connector(method: string, path: string, body?: unknown): Promise<Reply>;
   graph(method: string, path: string, body?: unknown): Promise<Reply>;
   /** Graph as another application sees it, with these permissions and no Teams app. */
@@ -125,13 +127,13 @@ export async function openCouncil(): Promise<Council> {
   });
   const bot = await listening(botApp);
 
-  const control: Council['control'] = async (path, body) =>
+  const control: Council['control'] = async (path, body, method = 'POST') =>
     replyOf(
       await fetch(`${address}/_tenant${path}`, {
         ...(body === undefined
           ? {}
           : {
-              method: 'POST',
+              method,
               headers: { 'content-type': 'application/json' },
               body: JSON.stringify(body),
             }),
@@ -204,6 +206,7 @@ export async function openCouncil(): Promise<Council> {
     people: { asha, bryn, mailroom },
     received,
     botApp,
+    botAddress: bot.address,
     answerWith(next) {
       answer = next;
     },
