@@ -1,9 +1,8 @@
 // The calendar on the host page: what is in it, and what a person does about it by keyboard.
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../../support/browser.ts';
-import { accessibilityFaults, openPage } from './browser.ts';
+import { accessibilityFaults, openPage, shoot } from './browser.ts';
 import { type Council, eventually, openCouncil } from './council.ts';
 
 interface Entry {
@@ -158,10 +157,3 @@ describeInBrowser('a person’s calendar', () => {
     expect(problems).toEqual([]);
   });
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png` });
-}
