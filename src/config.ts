@@ -51,6 +51,9 @@ const settings = {
   GRAPH_TRANSPORT: Address.default('https://graph.microsoft.com').describe(
     'where requests to https://graph.microsoft.com are carried',
   ),
+  LOGIN_ADDRESS: Address.default('https://login.microsoftonline.com').describe(
+    'where people sign in, for the tab to ask for their own calendar',
+  ),
   BOT_TOKEN_ISSUER: z.string().default('https://api.botframework.com'),
   BOT_METADATA: z.url().default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   BOT_SERVICE_URL: z

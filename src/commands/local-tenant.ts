@@ -67,6 +67,7 @@ export async function localEnvironment(
     TICK_SECONDS: '2',
     RETRY_SECONDS: '0.2',
     GRAPH_TRANSPORT: tenant.graph,
+    LOGIN_ADDRESS: tenant.entraIssuer.replace(`/${tenant.tenantId}/v2.0`, ''),
     BOT_TOKEN_ISSUER: tenant.botIssuer,
     BOT_METADATA: tenant.botMetadata,
     BOT_SERVICE_URL: tenant.connector,
@@ -113,6 +114,11 @@ export async function prepareTenant(
     appId: localAppId,
     displayName: 'Grip',
     permissions: servicePermissions,
+    consentable: ['Calendars.ReadWrite'],
+    spaRedirectUris: [
+      `brk-multihub://${new URL(config.PUBLIC_ADDRESS).host}`,
+      `${config.PUBLIC_ADDRESS}/sign-in`,
+    ],
   });
   await control(address, '/apps', {
     appId: provisionerId,

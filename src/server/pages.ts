@@ -6,7 +6,16 @@ import express, { type Response, Router } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config.ts';
 
-type PageSettings = Pick<Config, 'TEAMS_HOSTS' | 'TEAMS_APP_ID' | 'TEAMS_LINK_BASE'>;
+type PageSettings = Pick<
+  Config,
+  | 'TEAMS_HOSTS'
+  | 'TEAMS_APP_ID'
+  | 'TEAMS_LINK_BASE'
+  | 'TENANT_ID'
+  | 'APP_ID'
+  | 'GRAPH_TRANSPORT'
+  | 'LOGIN_ADDRESS'
+>;
 
 /** The app's own icon, as its package has it. */
 const icon = fileURLToPath(new URL('../../appPackage/color.png', import.meta.url));
@@ -41,16 +50,28 @@ export function tabPages(folder: URL, config: PageSettings): Router {
     hostOrigins: config.TEAMS_HOSTS,
     appId: config.TEAMS_APP_ID,
     linkBase: config.TEAMS_LINK_BASE,
+    tenantId: config.TENANT_ID,
+    clientId: config.APP_ID,
+    graph: config.GRAPH_TRANSPORT,
+    login: config.LOGIN_ADDRESS,
   }).replaceAll('<', '\\u003c');
 
   router.get('/', (_request, response: Response) => {
     const nonce = randomBytes(16).toString('base64');
     response
       .set('Cache-Control', 'no-store')
-      .set('Content-Security-Policy', contentPolicy(nonce, config.TEAMS_HOSTS))
+      .set('Content-Security-Policy', contentPolicy(nonce, config))
       .type('html')
       .send(template.replaceAll('__CSP_NONCE__', nonce).replace('"__GRIP_SETTINGS__"', () => settings));
   });
+  // Where a sign-in for the calendar comes back to, in a window of its own or in a frame of the tab.
+  router.get('/sign-in', (_request, response) => {
+    response
+      .set('Cache-Control', 'no-store')
+      .set('Content-Security-Policy', signInPolicy(config.TEAMS_HOSTS))
+      .sendFile(fileURLToPath(new URL('sign-in.html', folder)));
+  });
+  router.get('/sign-in.html', (_request, response) => response.redirect(301, '/sign-in'));
   // The file itself is a template: its placeholders are filled in at the address above alone.
   router.get('/index.html', (_request, response) => response.redirect(301, '/'));
   router.get('/favicon.ico', (_request, response) => response.type('png').sendFile(icon));
@@ -62,7 +83,14 @@ export function tabPages(folder: URL, config: PageSettings): Router {
   return router;
 }
 
-function contentPolicy(nonce: string, hosts: readonly string[]): string {
+const ancestors = (hosts: readonly string[]): string =>
+  `frame-ancestors 'self' ${[...microsoftHosts, ...hosts].join(' ')}`;
+
+function contentPolicy(nonce: string, config: PageSettings): string {
+  // The person's own calendar is asked for from the browser, and by nothing else of ours.
+  const calendar = new Set(
+    [config.GRAPH_TRANSPORT, config.LOGIN_ADDRESS].map((address) => new URL(address).origin),
+  );
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -70,12 +98,17 @@ function contentPolicy(nonce: string, hosts: readonly string[]): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self' https://res.cdn.office.net/teams-js/",
-    `frame-ancestors 'self' ${[...microsoftHosts, ...hosts].join(' ')}`,
+    `connect-src 'self' https://res.cdn.office.net/teams-js/ ${[...calendar].join(' ')}`,
+    ancestors(config.TEAMS_HOSTS),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 }
+
+const signInPolicy = (hosts: readonly string[]): string =>
+  ["default-src 'none'", "script-src 'self'", ancestors(hosts), "base-uri 'none'", "form-action 'none'"].join(
+    '; ',
+  );
 
 /** Headers for everything else; framing is decided page by page. */
 export const securityHeaders = () =>

@@ -9,8 +9,8 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-components';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { HashRouter } from 'react-router';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { HashRouter, Route, Routes } from 'react-router';
 import type { Me } from '../core/views/office.ts';
 import type { Answers } from './answers.ts';
 import type { Api } from './api.ts';
@@ -18,6 +18,7 @@ import { clockFrom } from './clock.ts';
 import { dropOldDrafts } from './drafts.ts';
 import { GripContext, useAnswerFrom } from './grip.ts';
 import { isFramed, type Opened, onTheme, type ThemeName } from './host.ts';
+import { ErrorStop } from './parts/ErrorStop.tsx';
 import { Waiting } from './parts/Loaded.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -86,7 +87,10 @@ function SignedIn({ api, answers, theme }: Pick<Props, 'api' | 'answers'> & { th
     return (
       <GripContext value={grip}>
         <HashRouter>
-          <Shell notice={notice} onRead={() => say('')} />
+          <Routes>
+            <Route path="/book/:ref" element={<Dialog />} />
+            <Route path="*" element={<Shell notice={notice} onRead={() => say('')} />} />
+          </Routes>
         </HashRouter>
       </GripContext>
     );
@@ -99,13 +103,26 @@ function SignedIn({ api, answers, theme }: Pick<Props, 'api' | 'answers'> & { th
         </Button>
       </Alone>
     );
-  return (
-    <main className="alone">
-      <h1 className="sr-only">Grip is opening</h1>
-      <Waiting rows={6} />
-    </main>
-  );
+  return <Opening />;
 }
+
+const BookPage = lazy(async () => ({ default: (await import('./pages/BookPage.tsx')).BookPage }));
+
+/** A page that Teams shows in a dialog of its own: without the pages around it. */
+const Dialog = () => (
+  <ErrorStop>
+    <Suspense fallback={<Opening />}>
+      <BookPage />
+    </Suspense>
+  </ErrorStop>
+);
+
+const Opening = () => (
+  <main className="alone">
+    <h1 className="sr-only">Grip is opening</h1>
+    <Waiting rows={6} />
+  </main>
+);
 
 const Alone = ({ title, children }: { title: string; children: ReactNode }) => (
   <main className="alone">

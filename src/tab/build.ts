@@ -61,6 +61,8 @@ export async function buildTab(): Promise<void> {
       build: {
         outDir: made,
         emptyOutDir: true,
+        // The page itself, and the small one to which a sign-in comes back.
+        rollupOptions: { input: ['index.html', 'sign-in.html'].map((page) => join(source, page)) },
         chunkSizeWarningLimit: 2000,
         target: 'es2022',
       },

@@ -1,5 +1,5 @@
 // The tab's side of Teams: where it is opened, which theme, who is signed in. The only file that speaks to teams-js.
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, dialog, FrameContexts, pages } from '@microsoft/teams-js';
 
 const themeNames = ['default', 'dark', 'contrast'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -58,3 +58,15 @@ export function openAddress(address: string): void {
   if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return;
   void app.openLink(address).catch(() => window.open(address, '_blank', 'noopener'));
 }
+
+/** Who is signed in to Teams, for a sign-in of the same person elsewhere. */
+export async function signedInAs(): Promise<{ readonly oid: string; readonly loginHint: string }> {
+  const { user } = await within(8000, app.getContext());
+  return { oid: user?.id ?? '', loginHint: user?.loginHint ?? user?.userPrincipalName ?? '' };
+}
+
+/** The page was opened in a dialog of its own, from a card. */
+export const isDialog = (): boolean => app.getFrameContext() === FrameContexts.task;
+
+/** Closes the dialog that this page is. */
+export const closeDialog = (): void => dialog.url.submit();

@@ -5,11 +5,11 @@ import { App } from './App.tsx';
 import { Answers } from './answers.ts';
 import { createApi } from './api.ts';
 import { getToken, openInTeams } from './host.ts';
-import { linkIntoTeams, readSettings } from './settings.ts';
+import { linkIntoTeams, pageSettings } from './settings.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 const renderer = createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {});
-const settings = readSettings(document.getElementById('grip-settings')?.textContent ?? '');
+const settings = pageSettings();
 
 const opened = await openInTeams(settings.hostOrigins);
 const place = opened?.place?.replace(/^[#/]+/, '');

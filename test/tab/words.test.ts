@@ -82,12 +82,23 @@ describe('What the server wrote into the page', () => {
     const text =
       '{"hostOrigins":["http://127.0.0.1:4310"],"appId":"a1","linkBase":"https://teams.microsoft.com"}';
     expect(readSettings(text).hostOrigins).toEqual(['http://127.0.0.1:4310']);
-    expect(readSettings('"__GRIP_SETTINGS__"')).toEqual({ hostOrigins: [], appId: '', linkBase: '' });
+    expect(readSettings('"__GRIP_SETTINGS__"')).toEqual({
+      hostOrigins: [],
+      appId: '',
+      linkBase: '',
+      tenantId: '',
+      clientId: '',
+      graph: '',
+      login: '',
+    });
   });
 
   test('leads into Teams where it names the way', () => {
     const linkBase = 'https://teams.microsoft.com';
-    expect(linkIntoTeams({ hostOrigins: [], appId: 'a1', linkBase })).toBe(`${linkBase}/l/entity/a1/grip`);
-    expect(linkIntoTeams({ hostOrigins: [], appId: '', linkBase: '' })).toBeUndefined();
+    expect(linkIntoTeams({ appId: 'a1', linkBase })).toBe(`${linkBase}/l/entity/a1/grip`);
+    expect(linkIntoTeams({ appId: 'a1', linkBase }, 'sessions/S1')).toBe(
+      `${linkBase}/l/entity/a1/grip?context=%7B%22subEntityId%22%3A%22sessions%2FS1%22%7D`,
+    );
+    expect(linkIntoTeams({ appId: '', linkBase: '' })).toBeUndefined();
   });
 });
