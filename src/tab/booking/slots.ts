@@ -75,8 +75,8 @@ export function availabilityIn({ isKnown, taken, hours }: Schedule, span: Span):
   if (!isKnown) return 'unknown';
   const overlapping = taken.filter(({ startAt, endAt }) => startAt < span.endAt && endAt > span.startAt);
   if (overlapping.some(({ isTentative }) => !isTentative)) return 'busy';
-  if (overlapping.length > 0) return 'tentative';
-  return hours && !isAtWork(hours, span) ? 'off' : 'free';
+  if (hours && !isAtWork(hours, span)) return 'off';
+  return overlapping.length > 0 ? 'tentative' : 'free';
 }
 
 const STEP = 15;

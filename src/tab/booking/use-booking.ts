@@ -148,12 +148,12 @@ export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: 
             return undefined;
           }
         }
-        return await book(parts, latest.current.session, span, why);
+        return await book(parts, latest.current.session, span, { why, copyId: settled?.copyId });
       }),
     cancel: (why) =>
       doIt('Cancelling it…', async (parts) => {
         try {
-          return { kind: 'taken', sentence: await cancel(parts, latest.current.session, why) };
+          return { kind: 'taken', sentence: await cancel(parts, latest.current.session, why, settled ?? {}) };
         } catch (error) {
           return {
             kind: 'failed',

@@ -32,8 +32,8 @@ export function BookPage() {
   return (
     <main className="page book" id="page" tabIndex={-1}>
       <PageHead
-        title={isDone ? 'Booked' : 'Choose a time'}
-        purpose={answer.data ? about(answer.data) : 'A feedback session'}
+        title={`Feedback session ${answer.data?.auditRef ?? ''}`}
+        purpose={answer.data ? about(answer.data) : 'Times when all of you are free.'}
       >
         {isDone || !isDialog() ? (
           <Button onClick={leave}>{isDialog() ? 'Close' : 'Back to the session'}</Button>
@@ -46,8 +46,8 @@ export function BookPage() {
   );
 }
 
-function about({ auditRef, attendees, minutes, deadlineOn }: SessionDetail): string {
+function about({ attendees, minutes, deadlineOn }: SessionDetail): string {
   const others = attendees.filter(({ isMe }) => !isMe).map(({ name }) => name);
-  const who = others.length > 0 ? ` with ${others.join(' and ')}` : '';
-  return `Feedback session ${auditRef}${who}: ${minutes} minutes, by ${formatDay(deadlineOn)}.`;
+  const who = others.length > 0 ? `With ${others.join(' and ')}, ` : '';
+  return `${who}${minutes} minutes, by ${formatDay(deadlineOn)}. All times are London’s.`;
 }
