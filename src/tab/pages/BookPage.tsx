@@ -24,7 +24,14 @@ export function BookPage() {
   useEffect(() => {
     if (!isDone) return;
     const timer = setTimeout(leave, SHOWN_FOR);
-    return () => clearTimeout(timer);
+    // Whoever goes on with something here is not thrown out.
+    const stay = () => clearTimeout(timer);
+    const doings = ['pointerdown', 'keydown'] as const;
+    for (const doing of doings) addEventListener(doing, stay);
+    return () => {
+      stay();
+      for (const doing of doings) removeEventListener(doing, stay);
+    };
   }, [isDone]);
   useEffect(() => {
     document.title = 'Choose a time · Grip';
@@ -49,5 +56,5 @@ export function BookPage() {
 function about({ attendees, minutes, deadlineOn }: SessionDetail): string {
   const others = attendees.filter(({ isMe }) => !isMe).map(({ name }) => name);
   const who = others.length > 0 ? `With ${others.join(' and ')}, ` : '';
-  return `${who}${minutes} minutes, by ${formatDay(deadlineOn)}. All times are London’s.`;
+  return `${who}${minutes} minutes, by ${formatDay(deadlineOn)}. Times are in London.`;
 }
