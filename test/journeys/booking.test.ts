@@ -117,7 +117,11 @@ describeInBrowser('booking a feedback session', () => {
     await picture('booked');
     await page.getByRole('dialog', { name: 'Choose a time' }).waitFor({ state: 'detached' });
     const requests = await graphRequests();
-    const html = await (await fetch(journey.grip.config.PUBLIC_ADDRESS)).text();
+    const answer = await fetch(journey.grip.config.PUBLIC_ADDRESS);
+    const html = await answer.text();
+    expect(answer.headers.get('content-security-policy')).toContain(
+      `connect-src 'self' https://res.cdn.office.net/teams-js/ ${journey.grip.tenant.address};`,
+    );
     const isFirst = (path: string) => html.includes(path.slice(1));
     const bytes = (wanted: boolean) =>
       [...loaded].filter(([path]) => isFirst(path) === wanted).reduce((sum, [, size]) => sum + size, 0);
@@ -289,6 +293,77 @@ describeInBrowser('booking a feedback session', () => {
       .waitFor();
     expect(await meetings('Callum Stanwick', ref)).toHaveLength(1);
   }, 90_000);
+
+  test('in such a Teams of another site the answer of Microsoft comes by way of a page that stays open', async () => {
+    const ref = await aSession('W-050');
+    const { context, grip } = journey;
+    const { address } = grip.tenant;
+    await ask('PUT', '/switches', { nestedAppAuth: false });
+    // The tab is told that Microsoft's own address is where people sign in; from there requests are led to the tenant.
+    const isPage = (url: URL) => url.origin === grip.config.PUBLIC_ADDRESS && url.pathname === '/';
+    await context.route(isPage, async (route) => {
+      const response = await route.fetch();
+      const policy = response.headers()['content-security-policy'] ?? '';
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace(
+          `"login":"${address}"`,
+          '"login":"https://login.microsoftonline.com"',
+        ),
+        headers: {
+          ...response.headers(),
+          'content-security-policy': policy.replace(
+            "connect-src 'self'",
+            "connect-src 'self' https://login.microsoftonline.com",
+          ),
+        },
+      });
+    });
+    await context.route('https://login.microsoftonline.com/**', async (route) => {
+      const request = route.request();
+      const { pathname, search } = new URL(request.url());
+      if (request.method() !== 'POST')
+        return await route.fulfill({ status: 302, headers: { location: `${address}${pathname}${search}` } });
+      const answer = await fetch(`${address}${pathname}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: grip.config.PUBLIC_ADDRESS,
+        },
+        body: request.postData(),
+      });
+      return await route.fulfill({
+        status: answer.status,
+        contentType: 'application/json',
+        headers: { 'access-control-allow-origin': '*' },
+        body: await answer.text(),
+      });
+    });
+    const tab = await bookPage('Marcus Dunmore', ref);
+    const [relay] = await Promise.all([
+      context.waitForEvent('page'),
+      tab.getByRole('button', { name: 'Let Grip use my calendar' }).click(),
+    ]);
+    const [popup] = await Promise.all([
+      context.waitForEvent('page'),
+      relay.getByRole('button', { name: 'Continue to sign in' }).click(),
+    ]);
+    await popup.getByRole('button', { name: 'Accept' }).click();
+    await first(tab).waitFor();
+    await context.unrouteAll();
+  }, 90_000);
+
+  test('says so where the browser keeps the window from opening', async () => {
+    const ref = await aSession('W-051');
+    await ask('PUT', '/switches', { nestedAppAuth: false });
+    const tab = await bookPage('Ben Aldous', ref);
+    await tab.evaluate(() => {
+      window.open = () => null;
+    });
+    await tab.getByRole('button', { name: 'Let Grip use my calendar' }).click();
+    await tab.getByText(/Allow pop-ups for this page/).waitFor();
+    await tab.getByRole('button', { name: 'Suggest times instead…' }).waitFor();
+  }, 60_000);
 
   test('over the change of the clocks shows and books London’s time', async () => {
     await ask('POST', '/clock', { to: '2018-10-26T08:00:00Z' });

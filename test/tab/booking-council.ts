@@ -14,7 +14,7 @@ import { book, cancel, type Outcome, type Parts, type Why } from '../../src/tab/
 import { eventually, type SmallCouncil, startCouncil } from '../support/council.ts';
 import { aPerson } from '../support/records.ts';
 
-export interface Entry {
+interface Entry {
   readonly id: string;
   readonly subject: string;
   readonly start: string;

@@ -1,6 +1,8 @@
 // Booking over our API and Graph as a browser does it: whatever goes wrong, there is one meeting or none, and a sentence that says so.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { book } from '../../src/tab/booking/steps.ts';
+import type { Moment } from '../../src/core/time.ts';
+import { book, type Parts } from '../../src/tab/booking/steps.ts';
+import { take } from '../../src/tab/booking/take.ts';
 import { against, lookForTimes } from '../../src/tab/booking/times.ts';
 import { eventually } from '../support/council.ts';
 import { type BookingCouncil, type Browsing, juneAt, openBookingCouncil } from './booking-council.ts';
@@ -52,7 +54,7 @@ describe('booking', () => {
     const ref = await made.aSession();
     await busy('AUD-1', '2018-06-18T09:00', '2018-06-18T12:00');
     await made.countAnew();
-    const now = '2018-06-15T08:00:00.000Z' as never;
+    const now = '2018-06-15T08:00:00.000Z' as Moment;
     const { best, days } = await lookForTimes(worker.parts.calendar, await worker.session(ref), now);
     expect(days.find(({ day }) => day === '2018-06-18')?.slots[0]?.startAt).toBe('2018-06-18T11:00:00.000Z');
     const [slot] = best;
@@ -90,6 +92,57 @@ describe('booking', () => {
     expect(await against(worker.parts.calendar, session, juneAt(20, 9 * 60))).toBe(
       'You are not at work then. AUD-1 Person is not at work then.',
     );
+  });
+
+  test('looks at a time from a list more than a minute old again, within four requests', async () => {
+    const ref = await made.aSession();
+    const [lookedAt, soon, later] = ['08:00:00', '08:00:50', '08:02:00'].map(
+      (time) => `2018-06-15T${time}.000Z` as Moment,
+    ) as [Moment, Moment, Moment];
+    await busy('AUD-1', '2018-06-20T09:30', '2018-06-20T10:00');
+    const session = await worker.session(ref);
+    expect(await take(worker.parts, session, juneAt(20), { now: later, lookedAt })).toEqual({
+      kind: 'taken',
+      sentence:
+        'AUD-1 Person is busy then. That time has gone meanwhile, and nothing was booked. Here are the times now.',
+    });
+    expect(await take(worker.parts, session, juneAt(20), { now: later })).toEqual({
+      kind: 'doubtful',
+      sentence: 'AUD-1 Person is busy then.',
+    });
+    expect(await standing(ref)).toEqual([]);
+    await made.countAnew();
+    await lookForTimes(worker.parts.calendar, session, lookedAt);
+    expect((await take(worker.parts, session, juneAt(21), { now: later, lookedAt })).kind).toBe('booked');
+    expect(await made.graphRequests()).toEqual([
+      'POST /me/findMeetingTimes',
+      'POST /me/calendar/getSchedule',
+      'POST /me/events',
+    ]);
+    const other = await made.aSession();
+    await made.countAnew();
+    const how = { now: soon, lookedAt };
+    expect((await take(worker.parts, await worker.session(other), juneAt(22), how)).kind).toBe('booked');
+    expect(await made.graphRequests()).toEqual(['POST /me/events']);
+  });
+
+  test('searches people’s free and busy hours itself where Outlook suggests nothing', async () => {
+    const ref = await made.aSession();
+    const session = await worker.session(ref);
+    const stranger = { name: 'Someone elsewhere', address: 'someone@elsewhere.example', isMe: false };
+    const now = '2018-06-15T08:00:00.000Z' as Moment;
+    await made.countAnew();
+    const { days, unseen } = await lookForTimes(
+      worker.parts.calendar,
+      { ...session, attendees: [...session.attendees, stranger] },
+      now,
+    );
+    expect(await made.graphRequests()).toEqual([
+      'POST /me/findMeetingTimes',
+      'POST /me/calendar/getSchedule',
+    ]);
+    expect(unseen).toEqual(['Someone elsewhere']);
+    expect(days[0]?.slots[0]).toEqual(expect.objectContaining({ isSure: false }));
   });
 
   test('waits where Graph asks for a moment, and gives up with nothing booked where it asks for longer', async () => {
@@ -163,6 +216,34 @@ describe('booking', () => {
     await worker.open(ref);
     expect((await standing(ref)).map(({ start }) => start)).toEqual(['2018-06-21T08:00:00Z']);
     expect((await record(ref)).leftover).toEqual([]);
+  });
+
+  test('that someone else has booked while the meeting was being made is taken back at once', async () => {
+    const ref = await made.aSession();
+    const { calendar } = worker.parts;
+    const slow: Parts = {
+      ...worker.parts,
+      calendar: {
+        ...calendar,
+        async make(meeting) {
+          const own = await calendar.make(meeting);
+          await control('POST', '/clock', { by: 'PT3M' });
+          await eventually(
+            () => auditor.session(ref),
+            ({ heldBy }) => heldBy === undefined,
+          );
+          expect((await auditor.book(ref, juneAt(21))).kind).toBe('booked');
+          return own;
+        },
+      },
+    };
+    expect(await book(slow, await worker.session(ref), juneAt(20))).toEqual({
+      kind: 'taken',
+      sentence:
+        'AUD-1 Person booked it meanwhile, for Thu 21 June 2018, 09:00. Your own meeting was taken back.',
+    });
+    expect((await standing(ref)).map(({ start }) => start)).toEqual(['2018-06-21T08:00:00Z']);
+    expect(await record(ref)).toEqual(expect.objectContaining({ status: 'booked', leftover: [] }));
   });
 
   test('for people who no longer take part is not made', async () => {

@@ -90,7 +90,8 @@ export function Booking({ session, onDone }: { session: SessionDetail; onDone: (
       {last ? (
         <p className="quiet">
           {booking ? 'Before' : 'It was'}: {spanInWords(last.startAt, last.endAt)}. {last.how}
-          {last.reason ? `, ${last.reason}` : ''}, by {last.by}.
+          {last.reason ? `, ${last.reason}` : ''}
+          {last.how.endsWith('in Outlook') ? '' : `, by ${last.by}`}.
         </p>
       ) : null}
       {heldBy ? (

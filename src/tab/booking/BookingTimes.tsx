@@ -61,12 +61,7 @@ export function BookingTimes({ times, problem, isBusy, onTake, onLookAgain }: Pr
         <ul className="booking-best">
           {best.map((slot) => (
             <li key={slot.startAt}>
-              <Button
-                appearance="primary"
-                size="large"
-                disabledFocusable={isBusy}
-                onClick={() => onTake(slot)}
-              >
+              <Button appearance="primary" disabledFocusable={isBusy} onClick={() => onTake(slot)}>
                 <span>
                   <Before>Book </Before>
                   {formatDay(wallOf(slot.startAt).day)},{' '}

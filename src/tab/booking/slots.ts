@@ -38,7 +38,7 @@ export function workingDays(window: { from: Moment; to: Moment }, now: Moment): 
   return found;
 }
 
-export interface WorkingHours {
+interface WorkingHours {
   /** 0 is Sunday. */
   readonly days: readonly number[];
   /** Minutes since midnight in the zone. */
@@ -109,7 +109,7 @@ function isComfortable({ startAt, endAt }: Slot, now: Moment): boolean {
   return (isMorning || isAfternoon) && startAt >= addMinutes(now, COMFORTABLE_NOTICE);
 }
 
-export interface DayOfSlots {
+interface DayOfSlots {
   readonly day: Day;
   readonly slots: readonly Slot[];
 }

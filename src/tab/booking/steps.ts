@@ -47,7 +47,7 @@ export const pathOf = ({ ref }: Pick<SessionDetail, 'ref'>): string =>
   `/api/sessions/${encodeURIComponent(ref)}`;
 
 /** Neither whose case it is nor who is meant stands in it. */
-export const subjectOf = ({ auditRef }: Pick<SessionDetail, 'auditRef'>): string =>
+const subjectOf = ({ auditRef }: Pick<SessionDetail, 'auditRef'>): string =>
   `Practice learning conversation ${auditRef}`;
 
 const othersOf = ({ attendees }: SessionDetail) =>
