@@ -67,7 +67,7 @@ export async function localEnvironment(
     TICK_SECONDS: '2',
     RETRY_SECONDS: '0.2',
     GRAPH_TRANSPORT: tenant.graph,
-    LOGIN_ADDRESS: tenant.entraIssuer.replace(`/${tenant.tenantId}/v2.0`, ''),
+    LOGIN_ADDRESS: address,
     BOT_TOKEN_ISSUER: tenant.botIssuer,
     BOT_METADATA: tenant.botMetadata,
     BOT_SERVICE_URL: tenant.connector,

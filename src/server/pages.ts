@@ -69,6 +69,8 @@ export function tabPages(folder: URL, config: PageSettings): Router {
     response
       .set('Cache-Control', 'no-store')
       .set('Content-Security-Policy', signInPolicy(config.TEAMS_HOSTS))
+      // It answers the tab that opened it, which stands in a page of Teams.
+      .set('Cross-Origin-Opener-Policy', 'unsafe-none')
       .sendFile(fileURLToPath(new URL('sign-in.html', folder)));
   });
   router.get('/sign-in.html', (_request, response) => response.redirect(301, '/sign-in'));

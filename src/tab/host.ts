@@ -68,5 +68,5 @@ export async function signedInAs(): Promise<{ readonly oid: string; readonly log
 /** The page was opened in a dialog of its own, from a card. */
 export const isDialog = (): boolean => app.getFrameContext() === FrameContexts.task;
 
-/** Closes the dialog that this page is. */
-export const closeDialog = (): void => dialog.url.submit();
+/** Closes the dialog that this page is; what was done in it is known already. */
+export const closeDialog = (): void => dialog.url.submit({});

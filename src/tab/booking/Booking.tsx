@@ -25,7 +25,8 @@ export function Booking({ session, onDone }: { session: SessionDetail; onDone: (
   const [mode, setMode] = useState<Mode>('usual');
   const [other, setOther] = useState<Other>();
   const [why, setWhy] = useState<Why>();
-  const { booking, heldBy } = session;
+  const { booking, heldBy, earlier } = session;
+  const last = earlier.at(-1);
   const isChoosing = booking === undefined || mode === 'move';
   const done = () => {
     setMode('usual');
@@ -85,6 +86,13 @@ export function Booking({ session, onDone }: { session: SessionDetail; onDone: (
           onCancel={() => setMode('cancel')}
           onKeep={() => setMode('usual')}
         />
+      ) : null}
+      {last ? (
+        <p className="quiet">
+          {booking ? 'Before' : 'It was'}: {spanInWords(last.startAt, last.endAt)}. {last.how}
+          {last.reason ? `, ${last.reason}` : ''}
+          {last.how.endsWith('in Outlook') ? '' : `, by ${last.by}`}.
+        </p>
       ) : null}
       {heldBy ? (
         <MessageBar intent="info" layout="multiline">

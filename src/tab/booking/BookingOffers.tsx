@@ -29,8 +29,8 @@ export function BookingOffers({ session: { offers }, isBusy, onTake }: Props) {
                 appearance="primary"
                 disabledFocusable={isBusy}
                 onClick={() => onTake({ startAt, endAt })}
-                aria-label={`Book ${spanInWords(startAt, endAt)}, as ${by} suggested`}
               >
+                <span className="sr-only">Book </span>
                 {spanInWords(startAt, endAt)}
               </Button>
             )}

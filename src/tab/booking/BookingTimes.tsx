@@ -1,9 +1,9 @@
 // The times themselves: the best three first, then day by day. One tap books.
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../core/format-day.ts';
 import { Waiting } from '../parts/Loaded.tsx';
-import { clockTime, spanInWords, wallOf } from './london.ts';
+import { clockTime, wallOf } from './london.ts';
 import type { Slot } from './slots.ts';
 import type { Times } from './times.ts';
 
@@ -16,6 +16,9 @@ interface Props {
 }
 
 const DAYS_AT_FIRST = 5;
+
+/** What the place says to the eye, in words for the ear. */
+const Before = ({ children }: { children: ReactNode }) => <span className="sr-only">{children}</span>;
 
 export function BookingTimes({ times, problem, isBusy, onTake, onLookAgain }: Props) {
   const [isWhole, setWhole] = useState(false);
@@ -58,18 +61,14 @@ export function BookingTimes({ times, problem, isBusy, onTake, onLookAgain }: Pr
         <ul className="booking-best">
           {best.map((slot) => (
             <li key={slot.startAt}>
-              <Button
-                appearance="primary"
-                size="large"
-                disabledFocusable={isBusy}
-                onClick={() => onTake(slot)}
-                aria-label={`Book ${spanInWords(slot.startAt, slot.endAt)}${slot.isSure ? '' : ', not sure for everyone'}`}
-              >
+              <Button appearance="primary" disabledFocusable={isBusy} onClick={() => onTake(slot)}>
                 <span>
-                  {formatDay(wallOf(slot.startAt).day)}
+                  <Before>Book </Before>
+                  {formatDay(wallOf(slot.startAt).day)},{' '}
                   <strong>
                     {clockTime(slot.startAt)} to {clockTime(slot.endAt)}
                   </strong>
+                  {slot.isSure ? '' : ' (perhaps)'}
                 </span>
               </Button>
             </li>
@@ -82,13 +81,13 @@ export function BookingTimes({ times, problem, isBusy, onTake, onLookAgain }: Pr
           <ul className="booking-slots">
             {slots.map((slot) => (
               <li key={slot.startAt}>
-                <Button
-                  disabledFocusable={isBusy}
-                  onClick={() => onTake(slot)}
-                  aria-label={`Book ${spanInWords(slot.startAt, slot.endAt)}${slot.isSure ? '' : ', not sure for everyone'}`}
-                >
-                  {clockTime(slot.startAt)}
-                  {slot.isSure ? '' : ' (perhaps)'}
+                <Button disabledFocusable={isBusy} onClick={() => onTake(slot)}>
+                  <span>
+                    <Before>Book {formatDay(day)}, </Before>
+                    {clockTime(slot.startAt)}
+                    <Before> to {clockTime(slot.endAt)}</Before>
+                    {slot.isSure ? '' : ' (perhaps)'}
+                  </span>
                 </Button>
               </li>
             ))}

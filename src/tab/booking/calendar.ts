@@ -5,7 +5,7 @@ import { CalendarProblem, calendarProblem } from './calendar-problem.ts';
 import { addMinutes, asGraphTime } from './london.ts';
 import type { Schedule, Slot, Span } from './slots.ts';
 
-export interface Participant {
+interface Participant {
   readonly name: string;
   readonly address: string;
 }
@@ -24,7 +24,7 @@ export interface Meeting extends Span {
   readonly transactionId?: string;
 }
 
-export interface NewMeeting extends Span {
+interface NewMeeting extends Span {
   /** By which it is found again, and which keeps a second one from being made. */
   readonly transactionId: string;
   readonly subject: string;
@@ -32,7 +32,7 @@ export interface NewMeeting extends Span {
   readonly others: readonly Participant[];
 }
 
-export interface TimesQuestion {
+interface TimesQuestion {
   readonly others: readonly Participant[];
   /** False where whoever asks stands in for someone and does not take part. */
   readonly takesPart: boolean;
@@ -212,7 +212,7 @@ export function calendarOver(client: Client): Calendar {
           })),
           timeConstraint: { activityDomain: 'work', timeSlots: days.map(graphSpan) },
           meetingDuration: `PT${minutes}M`,
-          maxCandidates: 500,
+          maxCandidates: 200,
           minimumAttendeePercentage: 100,
           isOrganizerOptional: !takesPart,
         }),

@@ -42,7 +42,7 @@ export function wallOf(at: string, zone = 'Europe/London'): Wall {
   };
 }
 
-export const asMoment = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment;
+const asMoment = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment;
 
 /**
  * The moment at which London's clocks show it: the first of the two where they go back, undefined where they go forward

@@ -12,6 +12,8 @@ export interface Settled {
   readonly isChanged: boolean;
   /** The booked meeting is not in this attendee's calendar: declined there, or only deleted. */
   readonly isMissing?: boolean;
+  /** This person's copy of the meeting that someone else made. */
+  readonly copyId?: string;
   /** Something went wrong on the way; it is tried again on the next opening. */
   readonly problem?: string;
 }
@@ -41,9 +43,8 @@ export async function settle(parts: Parts, session: SessionDetail, now: string):
     const { booking, begun } = session;
     if (!booking || booking.endAt <= now || begun?.transactionId === booking.transactionId)
       return { sentences, isChanged };
-    const seen = await lookAt(parts, session, booking);
-    if (seen === 'missing') return { sentences, isChanged, isMissing: true };
-    return { sentences, isChanged: note(seen) || isChanged };
+    const { sentence, ...seen } = await lookAt(parts, session, booking);
+    return { sentences, isChanged: note(sentence) || isChanged, ...seen };
   } catch (error) {
     if (!(error instanceof ApiFailure || error instanceof CalendarProblem)) throw error;
     return { sentences, isChanged, problem: error.message };
@@ -96,38 +97,43 @@ async function endBegun(parts: Parts, session: SessionDetail): Promise<string | 
 const foundMoved = (ref: string, transactionId: string, { startAt, endAt }: Meeting) =>
   ({ verb: 'session.found', ref, transactionId, what: 'moved', startAt, endAt }) as const;
 
-/** What this person's calendar says of the meeting that Grip knows; undefined where it is the same. */
+interface Seen extends Pick<Settled, 'isMissing' | 'copyId'> {
+  /** What Grip noted; absent where the calendar says the same as Grip. */
+  readonly sentence?: string | undefined;
+}
+
+/** What this person's calendar says of the meeting that Grip knows. */
 async function lookAt(
   parts: Parts,
   session: SessionDetail,
-  { isMine, eventId, iCalUId, transactionId, startAt, endAt }: NonNullable<SessionDetail['booking']>,
-): Promise<string | 'missing' | undefined> {
+  booking: NonNullable<SessionDetail['booking']>,
+): Promise<Seen> {
   const { ref, attendees } = session;
   const { calendar } = parts;
+  const { isMine, eventId, iCalUId, transactionId, startAt, endAt } = booking;
   const found = (what: 'deleted' | 'declined') =>
     tellIfStill(parts, { verb: 'session.found', ref, transactionId, what });
-  if (isMine) {
-    const meeting = eventId ? await calendar.read(eventId) : undefined;
-    if (!meeting || meeting.isCancelled) return await found('deleted');
-    const decliner = attendees.find(({ address }) =>
-      meeting.declinedBy.some((one) => one.toLowerCase() === address.toLowerCase()),
-    );
-    if (decliner) {
-      const sentence = await found('declined');
-      if (sentence) {
-        await calendar.remove(meeting.id);
-        await tellIfStill(parts, { verb: 'session.cleared', ref, transactionId });
-      }
-      return sentence && `${decliner.name} declined it in Outlook. Choose another time.`;
-    }
-    const isSame = meeting.startAt === startAt && meeting.endAt === endAt;
-    return isSame ? undefined : await tellIfStill(parts, foundMoved(ref, transactionId, meeting));
+  const ifMoved = async (meeting: Meeting) =>
+    meeting.startAt === startAt && meeting.endAt === endAt
+      ? undefined
+      : await tellIfStill(parts, foundMoved(ref, transactionId, meeting));
+  if (!isMine) {
+    if (!attendees.some(({ isMe }) => isMe)) return {};
+    const copy = await calendar.copyOf(iCalUId);
+    if (!copy) return { isMissing: true };
+    if (copy.isCancelled) return { sentence: await found('deleted') };
+    if (copy.response === 'declined') return { sentence: await found('declined') };
+    return { sentence: await ifMoved(copy), copyId: copy.id };
   }
-  if (!attendees.some(({ isMe }) => isMe)) return undefined;
-  const copy = await calendar.copyOf(iCalUId);
-  if (!copy) return 'missing';
-  if (copy.isCancelled) return await found('deleted');
-  if (copy.response === 'declined') return await found('declined');
-  const isSame = copy.startAt === startAt && copy.endAt === endAt;
-  return isSame ? undefined : await tellIfStill(parts, foundMoved(ref, transactionId, copy));
+  const meeting = eventId ? await calendar.read(eventId) : undefined;
+  if (!meeting || meeting.isCancelled) return { sentence: await found('deleted') };
+  const decliner = attendees.find(({ address }) =>
+    meeting.declinedBy.some((one) => one.toLowerCase() === address.toLowerCase()),
+  );
+  if (!decliner) return { sentence: await ifMoved(meeting) };
+  const sentence = await found('declined');
+  if (!sentence) return {};
+  await calendar.remove(meeting.id);
+  await tellIfStill(parts, { verb: 'session.cleared', ref, transactionId });
+  return { sentence: `${decliner.name} declined it in Outlook. Choose another time.` };
 }

@@ -38,7 +38,7 @@ export function workingDays(window: { from: Moment; to: Moment }, now: Moment): 
   return found;
 }
 
-export interface WorkingHours {
+interface WorkingHours {
   /** 0 is Sunday. */
   readonly days: readonly number[];
   /** Minutes since midnight in the zone. */
@@ -75,8 +75,8 @@ export function availabilityIn({ isKnown, taken, hours }: Schedule, span: Span):
   if (!isKnown) return 'unknown';
   const overlapping = taken.filter(({ startAt, endAt }) => startAt < span.endAt && endAt > span.startAt);
   if (overlapping.some(({ isTentative }) => !isTentative)) return 'busy';
-  if (overlapping.length > 0) return 'tentative';
-  return hours && !isAtWork(hours, span) ? 'off' : 'free';
+  if (hours && !isAtWork(hours, span)) return 'off';
+  return overlapping.length > 0 ? 'tentative' : 'free';
 }
 
 const STEP = 15;
@@ -109,7 +109,7 @@ function isComfortable({ startAt, endAt }: Slot, now: Moment): boolean {
   return (isMorning || isAfternoon) && startAt >= addMinutes(now, COMFORTABLE_NOTICE);
 }
 
-export interface DayOfSlots {
+interface DayOfSlots {
   readonly day: Day;
   readonly slots: readonly Slot[];
 }

@@ -23,6 +23,12 @@ export interface Why {
   readonly reason: SessionReasonCode;
   readonly note?: string;
 }
+
+/** What is known already and need not be asked for. */
+export interface Known {
+  /** This person's copy of the meeting that someone else made. */
+  readonly copyId?: string | undefined;
+}
 export type SessionReasonCode = Extract<
   ReasonCode,
   'leave' | 'sickness' | 'court' | 'capacity' | 'vacancy' | 'auditorUnavailable' | 'technical' | 'other'
@@ -41,7 +47,7 @@ export const pathOf = ({ ref }: Pick<SessionDetail, 'ref'>): string =>
   `/api/sessions/${encodeURIComponent(ref)}`;
 
 /** Neither whose case it is nor who is meant stands in it. */
-export const subjectOf = ({ auditRef }: Pick<SessionDetail, 'auditRef'>): string =>
+const subjectOf = ({ auditRef }: Pick<SessionDetail, 'auditRef'>): string =>
   `Practice learning conversation ${auditRef}`;
 
 const othersOf = ({ attendees }: SessionDetail) =>
@@ -91,7 +97,12 @@ function changedPeople(before: SessionDetail, now: SessionDetail): string | unde
  * Books the session for this person, or moves what they booked. What someone else booked is cancelled first, with the
  * reason, and declined in this person's calendar.
  */
-export async function book(parts: Parts, session: SessionDetail, span: Span, why?: Why): Promise<Outcome> {
+export async function book(
+  parts: Parts,
+  session: SessionDetail,
+  span: Span,
+  { why, copyId }: Known & { readonly why?: Why | undefined } = {},
+): Promise<Outcome> {
   const { ref, booking } = session;
   const { startAt, endAt } = span;
   const id = parts.newId();
@@ -99,7 +110,7 @@ export async function book(parts: Parts, session: SessionDetail, span: Span, why
   try {
     if (booking && !mine) {
       if (!why) return { kind: 'failed', sentence: 'Say why it is moved.' };
-      await cancel(parts, session, why);
+      await cancel(parts, session, why, { copyId });
     }
     await tell(parts, { verb: 'session.hold', ref, startAt, endAt }, id);
   } catch (error) {
@@ -226,7 +237,12 @@ async function toldGrip(
 }
 
 /** Cancels in Grip first, which keeps the old time and the reason; then in Outlook. Throws an ApiFailure. */
-export async function cancel(parts: Parts, session: SessionDetail, why: Why): Promise<string> {
+export async function cancel(
+  parts: Parts,
+  session: SessionDetail,
+  why: Why,
+  { copyId }: Known = {},
+): Promise<string> {
   const { ref, booking } = session;
   const sentence = await tell(parts, { verb: 'session.cancel', ref, ...why });
   if (!booking) return sentence;
@@ -236,8 +252,8 @@ export async function cancel(parts: Parts, session: SessionDetail, why: Why): Pr
       await tellIfStill(parts, { verb: 'session.cleared', ref, transactionId: booking.transactionId });
       return sentence;
     }
-    const copy = await parts.calendar.copyOf(booking.iCalUId);
-    if (copy && !copy.isCancelled) await parts.calendar.decline(copy.id);
+    const id = copyId ?? (await parts.calendar.copyOf(booking.iCalUId))?.id;
+    if (id) await parts.calendar.decline(id);
     return sentence;
   } catch (error) {
     sentenceOf(error);

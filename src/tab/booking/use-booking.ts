@@ -7,12 +7,10 @@ import { CalendarProblem } from './calendar-problem.ts';
 import type { Settled } from './settle.ts';
 import { isToSettle, settle } from './settle.ts';
 import type { Span } from './slots.ts';
-import { book, cancel, type Outcome, type Parts, pathOf, type Why } from './steps.ts';
-import { against, lookForTimes, type Times } from './times.ts';
+import { cancel, type Outcome, type Parts, pathOf, type Why } from './steps.ts';
+import { take } from './take.ts';
+import { lookForTimes, type Times } from './times.ts';
 import { type CalendarAsked, useCalendarAccess } from './use-calendar-access.ts';
-
-/** After so long what stands in the list may have been taken by something else, in milliseconds. */
-const LIST_LASTS = 60_000;
 
 export interface BookingState {
   readonly access: CalendarAsked;
@@ -135,25 +133,21 @@ export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: 
     lookAgain,
     take: (span, { isListed = false, isSure = false, why }) =>
       doIt(session.booking ? 'Moving it…' : 'Booking it…', async (parts) => {
-        const isFresh =
-          isListed && times !== undefined && Date.parse(now()) - Date.parse(times.lookedAt) < LIST_LASTS;
-        if (!isSure && !isFresh) {
-          const sentence = await objection(parts, latest.current.session, span);
-          if (sentence && isListed) {
-            const gone = `${sentence} That time was taken meanwhile. Nothing was booked; here are the times now.`;
-            return { kind: 'taken', sentence: gone };
-          }
-          if (sentence) {
-            setDoubt({ span, sentence });
-            return undefined;
-          }
-        }
-        return await book(parts, latest.current.session, span, why);
+        const result = await take(parts, latest.current.session, span, {
+          now: now() as Moment,
+          isSure,
+          why,
+          copyId: settled?.copyId,
+          ...(isListed && times ? { lookedAt: times.lookedAt } : {}),
+        });
+        if (result.kind !== 'doubtful') return result;
+        setDoubt({ span, sentence: result.sentence });
+        return undefined;
       }),
     cancel: (why) =>
       doIt('Cancelling it…', async (parts) => {
         try {
-          return { kind: 'taken', sentence: await cancel(parts, latest.current.session, why) };
+          return { kind: 'taken', sentence: await cancel(parts, latest.current.session, why, settled ?? {}) };
         } catch (error) {
           return {
             kind: 'failed',
@@ -162,18 +156,4 @@ export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: 
         }
       }),
   };
-}
-
-/** Looked at where it can be: what cannot be seen is no reason against booking. */
-async function objection(
-  { calendar }: Parts,
-  session: SessionDetail,
-  span: Span,
-): Promise<string | undefined> {
-  try {
-    return await against(calendar, session, span);
-  } catch (error) {
-    if (error instanceof CalendarProblem) return undefined;
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AccessProblem } from './access-problem.ts';
 import type { Connection } from './connect.ts';
 
-export type AccessState =
+type AccessState =
   | { readonly kind: 'opening' }
   /** Asked for before anything else is shown to be booked; `problem` where that did not work. */
   | { readonly kind: 'toAsk'; readonly problem?: string }

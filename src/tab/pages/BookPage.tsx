@@ -24,7 +24,14 @@ export function BookPage() {
   useEffect(() => {
     if (!isDone) return;
     const timer = setTimeout(leave, SHOWN_FOR);
-    return () => clearTimeout(timer);
+    // Whoever goes on with something here is not thrown out.
+    const stay = () => clearTimeout(timer);
+    const doings = ['pointerdown', 'keydown'] as const;
+    for (const doing of doings) addEventListener(doing, stay);
+    return () => {
+      stay();
+      for (const doing of doings) removeEventListener(doing, stay);
+    };
   }, [isDone]);
   useEffect(() => {
     document.title = 'Choose a time · Grip';
@@ -32,8 +39,8 @@ export function BookPage() {
   return (
     <main className="page book" id="page" tabIndex={-1}>
       <PageHead
-        title={isDone ? 'Booked' : 'Choose a time'}
-        purpose={answer.data ? about(answer.data) : 'A feedback session'}
+        title={`Feedback session ${answer.data?.auditRef ?? ''}`}
+        purpose={answer.data ? about(answer.data) : 'Times when all of you are free.'}
       >
         {isDone || !isDialog() ? (
           <Button onClick={leave}>{isDialog() ? 'Close' : 'Back to the session'}</Button>
@@ -46,8 +53,8 @@ export function BookPage() {
   );
 }
 
-function about({ auditRef, attendees, minutes, deadlineOn }: SessionDetail): string {
+function about({ attendees, minutes, deadlineOn }: SessionDetail): string {
   const others = attendees.filter(({ isMe }) => !isMe).map(({ name }) => name);
-  const who = others.length > 0 ? ` with ${others.join(' and ')}` : '';
-  return `Feedback session ${auditRef}${who}: ${minutes} minutes, by ${formatDay(deadlineOn)}.`;
+  const who = others.length > 0 ? `With ${others.join(' and ')}, ` : '';
+  return `${who}${minutes} minutes, by ${formatDay(deadlineOn)}. Times are in London.`;
 }

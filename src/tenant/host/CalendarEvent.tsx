@@ -55,7 +55,7 @@ export function CalendarEvent({ event, zone, onAct }: Props) {
             shownAs[event.showAs],
             event.location,
             event.joinUrl === null ? '' : 'Online in Teams',
-            isOrganizer ? '' : `Your answer: ${responses[event.response]}`,
+            isOrganizer ? '' : ownAnswer(event.response),
           ]
             .filter((text) => text !== '')
             .join(' · ')}
@@ -94,6 +94,10 @@ export function CalendarEvent({ event, zone, onAct }: Props) {
       </div>
     </article>
   );
+}
+
+function ownAnswer(response: CalendarEntry['response']): string {
+  return response === 'notResponded' ? 'You have not answered yet' : `You: ${responses[response]}`;
 }
 
 /** A new start; the event keeps its length. */

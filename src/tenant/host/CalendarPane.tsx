@@ -65,21 +65,23 @@ export function CalendarPane({ personId, calendar, now, reload }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           Week of {weekName.format(asDate(monday))}
         </h2>
-        <Button
-          size="small"
-          icon={<ChevronLeftRegular />}
-          aria-label="Previous week"
-          onClick={() => setAhead(ahead - 1)}
-        />
-        <Button size="small" onClick={() => setAhead(0)}>
-          This week
-        </Button>
-        <Button
-          size="small"
-          icon={<ChevronRightRegular />}
-          aria-label="Next week"
-          onClick={() => setAhead(ahead + 1)}
-        />
+        <div className="calendar-weeks">
+          <Button
+            size="small"
+            icon={<ChevronLeftRegular />}
+            aria-label="Previous week"
+            onClick={() => setAhead(ahead - 1)}
+          />
+          <Button size="small" onClick={() => setAhead(0)}>
+            This week
+          </Button>
+          <Button
+            size="small"
+            icon={<ChevronRightRegular />}
+            aria-label="Next week"
+            onClick={() => setAhead(ahead + 1)}
+          />
+        </div>
       </div>
       <p role="status" className="quiet">
         {news}

@@ -38,9 +38,11 @@ describe('a token', () => {
   });
 
   test('is kept over a restart', async () => {
-    await consent(office.tenant, alex, ['Calendars.Read']);
-    const after = await office.tenant.restart();
-    expect(await delegatedToken(after, alex, ['Calendars.Read'])).toMatch(/^ey/);
+    const { tenant, ids } = await openOffice();
+    await consent(tenant, ids.alex, ['Calendars.Read']);
+    const after = await tenant.restart();
+    expect(await delegatedToken(after, ids.alex, ['Calendars.Read'])).toMatch(/^ey/);
+    await after.close();
   });
 
   test('needs no asking where an administrator agreed for all', async () => {

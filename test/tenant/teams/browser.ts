@@ -1,4 +1,6 @@
 // Pages for the tests of the host page, and axe to look for faults in what they show.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
@@ -22,4 +24,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     const { violations } = await axe.run({ exclude: ['iframe', '[data-tabster-dummy]'] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   });
+}
+
+/** A picture for whoever wants to look: into the folder that SHOTS names, none without it. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

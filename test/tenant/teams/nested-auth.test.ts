@@ -1,10 +1,9 @@
 // Microsoft's own MSAL in a tab and in a bot's dialog: Nested App Authentication with consent, and the usual pop-up without it.
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { describeInBrowser, openBrowser } from '../../support/browser.ts';
 import { serveBooking } from './booking-page.ts';
-import { accessibilityFaults, openPage } from './browser.ts';
+import { accessibilityFaults, openPage, shoot } from './browser.ts';
 import { appId, type Council, cardMessage, openCouncil } from './council.ts';
 
 describeInBrowser('a booking page in Teams', () => {
@@ -235,10 +234,3 @@ describeInBrowser('a booking page in Teams', () => {
     await token(/access_denied: .*AADSTS90094/);
   });
 });
-
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png` });
-}
