@@ -96,6 +96,7 @@ describe('The forms of a feedback session', () => {
     expect(nextStep({ asks: 'sayOutcome' })).toBe('tookPlace');
     expect(nextStep({ asks: 'answer' })).toBe('feedback');
     expect(nextStep({ asks: 'choose' })).toBeUndefined();
+    expect(nextStep({ asks: 'lookAtDispute' })).toBeUndefined();
   });
 
   test('together or alone: the one that is not so yet', () => {

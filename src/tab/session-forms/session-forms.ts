@@ -25,11 +25,10 @@ export function sessionFormsFor(session: SessionDetail, now: string): SessionFor
   });
 }
 
-/** The one that answers what the session asks of this person, if one does; a time is chosen beside them. */
+/** The one that answers what the session asks of this person; none where it is disputed, because that is read first. */
 export function nextStep({ asks }: Pick<SessionDetail, 'asks'>): SessionFormKind | undefined {
   switch (asks) {
     case 'sayOutcome':
-    case 'lookAtDispute':
       return 'tookPlace';
     case 'answer':
       return 'feedback';
