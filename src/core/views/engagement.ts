@@ -20,7 +20,7 @@ import type { Day } from '../time.ts';
 import { methodLabels, type Party, partyLabels, reasonLabels } from '../vocabulary.ts';
 import { nameOf, type World } from '../world.ts';
 
-export interface StandingCount {
+interface StandingCount {
   readonly standing: Standing;
   readonly label: string;
   readonly count: number;
@@ -28,7 +28,7 @@ export interface StandingCount {
   readonly refs: readonly string[];
 }
 
-export interface PartyView {
+interface PartyView {
   readonly party: Party;
   readonly label: string;
   readonly counts: readonly StandingCount[];

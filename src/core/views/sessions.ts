@@ -34,7 +34,7 @@ import { nameOf, standing, teamName, type World } from '../world.ts';
 import { type TimelineEntry, toldOf } from './actions.ts';
 
 /** What a session asks of this person now. */
-export const sessionAskLabels = {
+const sessionAskLabels = {
   choose: 'Choose a time',
   takeOffer: 'Times suggested: take one',
   sayOutcome: 'Say whether it took place',
@@ -68,14 +68,14 @@ export interface SessionRow {
   readonly standingInFor?: string;
 }
 
-export interface Attendee {
+interface Attendee {
   readonly name: string;
   /** Their address, to invite them by. */
   readonly address: string;
   readonly isMe: boolean;
 }
 
-export interface EarlierTimeView {
+interface EarlierTimeView {
   readonly startAt: Moment;
   readonly endAt: Moment;
   readonly how: string;
@@ -167,7 +167,7 @@ export function askOf(situation: Situation, session: FeedbackSession, now: Momen
   return mine ? 'choose' : undefined;
 }
 
-export function sessionRow(situation: Situation, session: FeedbackSession, now: Moment): SessionRow {
+function sessionRow(situation: Situation, session: FeedbackSession, now: Moment): SessionRow {
   const { world, person, today } = situation;
   const audit = world.audits.get(session.auditRef);
   const { booking } = leading(world, session);
