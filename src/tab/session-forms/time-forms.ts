@@ -1,7 +1,7 @@
 // Finding a time, and who takes part: suggested, cancelled, together, declined, someone else instead.
 import type { Day, Moment } from '../../core/time.ts';
 import { given, perhaps } from '../action-forms/form.ts';
-import { addMinutes, momentAt } from '../booking/london.ts';
+import { addMinutes, asMoment, momentAt } from '../booking/london.ts';
 import { dayOf } from '../clock.ts';
 import { aRow, readRows, writeRows } from '../concern-forms/rows.ts';
 import { readTime } from '../parts/DutyForm.ts';
@@ -10,7 +10,7 @@ import { noteField, reasonField, type SessionForm, type SessionReason } from './
 /** A time that spring's change leaves out is the one an hour later, as clocks then show it. */
 function startOf(on: Day, time: string): Moment {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return momentAt(on, hours * 60 + minutes) ?? (`${on}T${time}:00.000Z` as Moment);
+  return momentAt(on, hours * 60 + minutes) ?? asMoment(Date.parse(`${on}T${time}:00Z`));
 }
 
 const theOther = { worker: 'the team manager', manager: 'the social worker' } as const;
