@@ -10,7 +10,7 @@ import { parseNeed } from '../core/needs/need.ts';
 import type { Message } from '../core/records/message.ts';
 import type { Person } from '../core/records/people.ts';
 import { londonDay, type Moment } from '../core/time.ts';
-import { myWork } from '../core/views/my-work.ts';
+import { myWork, needsNow } from '../core/views/my-work.ts';
 import { standing } from '../core/world.ts';
 import { GraphFailure } from '../graph/graph-failure.ts';
 import type { Records } from '../graph/records.ts';
@@ -174,7 +174,7 @@ export class Inbound {
     if (!person) return unknownPerson;
     const at = now();
     const work = myWork({ world: records.model.world(), person, today: londonDay(at) }, at);
-    const length = work.now.length + work.concerns.length;
+    const length = needsNow(work);
     const counted =
       length === 0
         ? 'Nothing needs you now.'

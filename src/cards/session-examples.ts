@@ -15,25 +15,32 @@ const chosen = (teamCode: 'AS1' | 'BA'): Command => ({
 });
 
 const ref = 'AUD-1805-01.worker';
-const startAt = londonMoment(day('2018-05-17'), '10:00');
-const endAt = londonMoment(day('2018-05-17'), '10:45');
-const transactionId = 'example';
+const at = (on: string, time: string) => londonMoment(day(on), time);
+const startAt = at('2018-05-17', '10:00');
+const endAt = at('2018-05-17', '10:45');
 
 const choosing = (story: ExampleStory) => story.does('PL-1', chosen('AS1')).sends();
 
-const booked = (story: ExampleStory) => {
-  choosing(story).does('SW-AS1-1', { verb: 'session.hold', ref, startAt, endAt });
-  const held = story.world.feedbackSessions.get(ref)?.hold?.transactionId ?? transactionId;
-  return story.does('SW-AS1-1', {
+/** Held, made in Outlook, and written down. */
+function books(story: ExampleStory, who: string, session: string, times = { startAt, endAt }): ExampleStory {
+  story.does(who, { verb: 'session.hold', ref: session, ...times });
+  const transactionId = story.world.feedbackSessions.get(session)?.hold?.transactionId ?? '';
+  return story.does(who, {
     verb: 'session.book',
-    ref,
-    startAt,
-    endAt,
-    transactionId: held,
+    ref: session,
+    ...times,
+    transactionId,
     eventId: 'event',
     iCalUId: 'event',
   });
-};
+}
+
+const booked = (story: ExampleStory) => books(choosing(story), 'SW-AS1-1', ref);
+const bothBooked = (story: ExampleStory) =>
+  books(booked(story), 'TM-AS1', 'AUD-1805-01.manager', {
+    startAt: at('2018-05-22', '10:00'),
+    endAt: at('2018-05-22', '10:45'),
+  });
 
 const tookPlace = (story: ExampleStory) =>
   booked(story).on('2018-05-18').does('AUD-1', { verb: 'session.outcome', ref, tookPlace: true }).sends();
@@ -57,7 +64,7 @@ export const sessionStories = {
         .sends(),
     ),
     'nobody-has-booked': card('TM-AS1', (story) => choosing(story).on('2018-05-18').sends()),
-    'did-it-take-place': card('AUD-1', (story) => booked(story).on('2018-05-18').sends()),
+    'did-it-take-place': card('AUD-1', (story) => bothBooked(story).on('2018-05-18').sends()),
     'two-questions': card('SW-AS1-1', tookPlace),
     answered: card('SW-AS1-1', (story) =>
       tookPlace(story).does('SW-AS1-1', { verb: 'session.feedback', ref, useful: 4 }),

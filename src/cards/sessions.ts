@@ -17,7 +17,8 @@ const chooseTime = (messageKey: string, { session, ask }: SessionCardRow, title?
 
 const isToChoose = ({ ask }: SessionCardRow): boolean => ask === 'choose' || ask === 'takeOffer';
 
-const questions = (messageKey: string, session: string) =>
+/** The first question is answered here; the second is free text, which is written in the tab (spec §5.6). */
+const question = (messageKey: string, session: string) =>
   unfold(
     'Answer two questions',
     [
@@ -26,20 +27,15 @@ const questions = (messageKey: string, session: string) =>
         id: 'useful',
         label: 'Was the conversation useful to your practice?',
         style: 'expanded',
+        wrap: true,
         isRequired: true,
         errorMessage: 'Choose one.',
         choices: Object.entries(usefulLabels)
           .sort(([a], [b]) => Number(b) - Number(a))
           .map(([value, title]) => ({ title, value })),
       },
-      {
-        type: 'Input.Text',
-        id: 'difference',
-        label: 'What, if anything, will you do differently? (may stay empty)',
-        isMultiline: true,
-        maxLength: 1000,
-      },
-    ] as CardElement[],
+      paragraph(['The second, what you will do differently, you answer in Grip in your own words.']),
+    ],
     execute({
       title: 'Send',
       verb: 'sessionFeedback',
@@ -65,7 +61,7 @@ export function sessions({ rows, more, messageKey }: ModelOf<'sessions'>): CardC
         withInputs: false,
       }),
     );
-  if (only?.ask === 'answer') buttons.push(questions(messageKey, only.session));
+  if (only?.ask === 'answer') buttons.push(question(messageKey, only.session));
   return {
     body: [
       paragraph([{ bold: counted(rows.length + more, 'feedback session') }]),

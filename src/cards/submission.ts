@@ -68,7 +68,6 @@ const submissions = z.discriminatedUnion('verb', [
     messageKey,
     session: ref,
     useful: z.coerce.number().pipe(feedback.useful),
-    difference: feedback.difference,
   }),
   z.strictObject({ verb: z.literal('agree'), messageKey, request: Request }),
   z.strictObject({ verb: z.literal('refuse'), messageKey, request: Request }),
@@ -124,8 +123,8 @@ export function commandsOf(submission: CardSubmission): Command[] {
     case 'sessionTookPlace':
       return [{ verb: 'session.outcome', ref: submission.session, tookPlace: true }];
     case 'sessionFeedback': {
-      const { session, useful, difference } = submission;
-      return [{ verb: 'session.feedback', ref: session, useful, difference }];
+      const { session, useful } = submission;
+      return [{ verb: 'session.feedback', ref: session, useful }];
     }
     case 'agree':
       return [{ verb: 'action.agreeExtension', ...submission.request }];

@@ -58,8 +58,7 @@ export function fisher(a: Share, b: Share): number {
 }
 
 /** `46 %`, `0 %`: whole per cent; nothing of nothing has none. */
-export const percent = ({ count, of }: Share): string =>
-  of === 0 ? '–' : `${Math.round((count / of) * 100)} %`;
+const percent = ({ count, of }: Share): string => (of === 0 ? '–' : `${Math.round((count / of) * 100)} %`);
 
 /** `12 of 26 (46 %), higher than in April 2018 (10 of 27, 37 %); small numbers, may be chance`. */
 export function inWords(now: Share, before: Share | undefined, beforeName: string): string {

@@ -62,7 +62,7 @@ export const openParts = (world: World, audit: Audit): string[] =>
     .filter((party) => engagementOf(world, audit.key, party)?.outcome === undefined)
     .map((party) => (party === 'child' ? 'the child or young person' : 'a parent or carer'));
 
-export interface PartyCounts {
+interface PartyCounts {
   readonly party: Party;
   /** Audits by where this party stands in them; together all audits counted. */
   readonly refs: Readonly<Record<Standing, readonly string[]>>;
@@ -77,7 +77,7 @@ export interface Ledger {
 /** Whose audits count: those submitted by their deadline (R066, "out of the 26"), or all that were chosen. */
 export type Counting = 'completed' | 'chosen';
 
-export function countedAudits(world: World, cycle: string, counting: Counting): Audit[] {
+function countedAudits(world: World, cycle: string, counting: Counting): Audit[] {
   return [...world.audits.values()]
     .filter(
       (audit) =>

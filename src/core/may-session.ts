@@ -25,6 +25,10 @@ const isOfItsLine: SessionRule = (situation, { auditRef }) => {
   return audit !== undefined && isOfLine(situation, audit.teamCode);
 };
 
+/** A meeting about it that nobody needs any more is in their calendar, though they may have no part in it now. */
+const hasLeftover: SessionRule = ({ person }, { leftover }) =>
+  leftover.some(({ organiserKey }) => organiserKey === person.key);
+
 const keeps = ({ person }: Situation): boolean => has(person, 'PL', 'QAL');
 
 const sessionRules = {
@@ -32,9 +36,12 @@ const sessionRules = {
     takesPart(situation, session) ||
     keeps(situation) ||
     has(situation.person, 'MOD') ||
-    isOfItsLine(situation, session),
+    isOfItsLine(situation, session) ||
+    hasLeftover(situation, session),
   /** Whoever takes part: the meeting is then in their own calendar. */
   book: takesPart,
+  /** Says that such a meeting is gone. */
+  clear: hasLeftover,
   /** Suggests times for the other to take. */
   offer: takesPart,
   cancel: (situation, session) => takesPart(situation, session) || keeps(situation),

@@ -54,7 +54,7 @@ export const isHeldByAnother = ({ hold }: FeedbackSession, personKey: string, no
   hold !== undefined && hold.by !== personKey && addMinutes(hold.at, HOLD_MINUTES) > now;
 
 /** Until when it should have taken place: the audit's deadline or, once that has passed, two weeks on from today. */
-export const lastDay = ({ deadlineOn }: Pick<Audit, 'deadlineOn'>, today: Day): Day =>
+const lastDay = ({ deadlineOn }: Pick<Audit, 'deadlineOn'>, today: Day): Day =>
   deadlineOn >= today ? deadlineOn : addDays(today, 14);
 
 /** The times within which it may be: from now to the end of the last day. */

@@ -31,7 +31,7 @@ export function Shell({ notice, onRead }: Props) {
   const current = me.pages.find((page) => pathname.startsWith(`/${page}`));
   useEffect(() => tellPlace(`${pathname}${search}`.replace(/^\//, '')), [pathname, search]);
   useEffect(() => {
-    const title = current ? pageWords[current].title : concernIn(pathname);
+    const title = current ? pageWords[current].title : (concernIn(pathname) ?? otherTitles[pathname]);
     document.title = title ? `${title} · Grip` : 'Grip';
   }, [current, pathname]);
   return (
@@ -70,6 +70,8 @@ export function Shell({ notice, onRead }: Props) {
               <Route path="/actions/:ref" element={<recordPages.action />} />
               <Route path="/audits/:ref" element={<recordPages.audit />} />
               <Route path="/concerns/:ref" element={<recordPages.concern />} />
+              <Route path="/sessions/:ref" element={<recordPages.session />} />
+              <Route path="/choose" element={<recordPages.choose />} />
               <Route path="*" element={<Navigate to="/my-work" replace />} />
             </Routes>
           </Suspense>
@@ -82,6 +84,8 @@ export function Shell({ notice, onRead }: Props) {
     </div>
   );
 }
+
+const otherTitles: Readonly<Record<string, string>> = { '/choose': 'Choose cases' };
 
 const concernIn = (pathname: string): string | undefined => /^\/concerns\/([^/]+)$/.exec(pathname)?.[1];
 

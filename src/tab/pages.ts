@@ -1,6 +1,6 @@
 // The pages there are: their names, addresses and what each is for. A page is one line here and one file in pages/.
 import { lazy } from 'react';
-import type { Page } from '../core/views/office.ts';
+import type { Me, Page } from '../core/views/office.ts';
 
 /** Names as the service's own list has them, and the sentence at the head of each page. */
 export const pageWords: Readonly<Record<Page, { readonly title: string; readonly purpose: string }>> = {
@@ -13,6 +13,15 @@ export const pageWords: Readonly<Record<Page, { readonly title: string; readonly
     purpose: 'Every action you may see: what is to be done, by whom, by when, and whether it was checked.',
   },
   audits: { title: 'Audits', purpose: 'The audits you may see, and the actions that came from them.' },
+  sessions: {
+    title: 'Feedback sessions',
+    purpose:
+      'Conversations about an audit: when they are, what they ask of you, and which are still to book.',
+  },
+  engagement: {
+    title: 'Engagement',
+    purpose: 'Who took part in the audits of a month, who did not and why, beside the month before.',
+  },
   register: {
     title: 'Register',
     purpose: 'Cases of concern on the register, now or on any day, and who answers for each.',
@@ -46,7 +55,8 @@ export const pageWords: Readonly<Record<Page, { readonly title: string; readonly
   },
   settings: {
     title: 'Settings',
-    purpose: 'Days that are no working days here, and where the case system is.',
+    purpose:
+      'The emergency number, the words of the two categories, days that are no working days, and where the case system is.',
   },
 };
 
@@ -54,6 +64,8 @@ export const pageElements = {
   'my-work': lazy(async () => ({ default: (await import('./pages/MyWorkPage.tsx')).MyWorkPage })),
   actions: lazy(async () => ({ default: (await import('./pages/ActionsPage.tsx')).ActionsPage })),
   audits: lazy(async () => ({ default: (await import('./pages/AuditsPage.tsx')).AuditsPage })),
+  sessions: lazy(async () => ({ default: (await import('./pages/SessionsPage.tsx')).SessionsPage })),
+  engagement: lazy(async () => ({ default: (await import('./pages/EngagementPage.tsx')).EngagementPage })),
   register: lazy(async () => ({ default: (await import('./pages/RegisterPage.tsx')).RegisterPage })),
   raise: lazy(async () => ({ default: (await import('./pages/RaisePage.tsx')).RaisePage })),
   patterns: lazy(async () => ({ default: (await import('./pages/PatternsPage.tsx')).PatternsPage })),
@@ -72,4 +84,9 @@ export const recordPages = {
   action: lazy(async () => ({ default: (await import('./pages/ActionPage.tsx')).ActionPage })),
   audit: lazy(async () => ({ default: (await import('./pages/AuditPage.tsx')).AuditPage })),
   concern: lazy(async () => ({ default: (await import('./pages/ConcernPage.tsx')).ConcernPage })),
+  session: lazy(async () => ({ default: (await import('./pages/SessionPage.tsx')).SessionPage })),
+  choose: lazy(async () => ({ default: (await import('./pages/ChoosePage.tsx')).ChoosePage })),
 } as const;
+
+/** Cases are chosen for audit by those who run the month; the service has the last word. */
+export const mayChooseCases = ({ pages }: Pick<Me, 'pages'>): boolean => pages.includes('going-live');

@@ -53,6 +53,11 @@ function familyRouter(family: Family, routes: readonly Route[], mounting: Mounti
   for (const route of routes) router[route.method](route.path, handlerOf(route, mounting));
   if (family !== 'host') router.use(unknownRoute(family, mounting));
   router.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    // The tenant was stopped while this was being answered.
+    if (!mounting.context.db.open) {
+      response.destroy();
+      return;
+    }
     answerRefusal(family, refusalOf(error, family), request, response);
   });
   return router;

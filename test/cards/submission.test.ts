@@ -43,6 +43,8 @@ describe('pressing', () => {
       'moreTime',
       'passOn',
       'refuse',
+      'sessionFeedback',
+      'sessionTookPlace',
     ]);
   });
 

@@ -207,8 +207,9 @@ describe.each(
 
 test('every command there is stands in this table, but the end of a cover, which is asked like its beginning', () => {
   const covered = new Set<Verb>(cases.map((one) => one.command.verb));
-  // Those about concerns, duty and drills have a table of their own (test/server/concern-table.ts).
-  const elsewhere = /^(concern|duty|drill)\.|^audit\.acknowledge$|^person\.(telephones|patternRaised)$/;
+  // Those about concerns, duty and drills, and about sessions and engagement, have tables of their own.
+  const elsewhere =
+    /^(concern|duty|drill|session|engagement)\.|^audit\.(acknowledge|choose|replaceAuditor|submit)$|^person\.(telephones|patternRaised)$/;
   const missing = (Object.keys(commandKinds) as Verb[]).filter(
     (verb) => !covered.has(verb) && !elsewhere.test(verb),
   );

@@ -89,43 +89,47 @@ export async function startJourney(settings?: Readonly<Record<string, string>>):
   };
 }
 
+/** Each width and each theme at least once: layout goes with the width, colours with the theme. */
+const looks = [
+  { width: 1400, theme: 'default' },
+  { width: 1400, theme: 'dark' },
+  { width: 400, theme: 'default' },
+  { width: 400, theme: 'contrast' },
+] as const;
+
 /** What axe finds on the tab, and whether it is wider than its window: wide and on a telephone, in the three themes. */
 export async function faultsIn(page: Page, tab: Frame): Promise<string[]> {
   await tab.evaluate(axe);
   const faults: string[] = [];
-  for (const width of [1400, 400]) {
+  for (const { width, theme } of looks) {
     await page.setViewportSize({ width, height: 1000 });
-    for (const theme of ['default', 'dark', 'contrast']) {
-      await page.getByLabel('Theme').selectOption(theme);
-      await tab.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
-      await tab.waitForFunction(() => document.querySelector('.waiting') === null);
-      // A theme changes colours alone: what else there is was looked at in the first.
-      const found = await tab.evaluate(async (colours) => {
-        const { axe } = window as unknown as {
-          axe: {
-            run(
-              what: object,
-              how: object,
-            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-          };
+    await page.getByLabel('Theme').selectOption(theme);
+    await tab.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
+    await tab.waitForFunction(() => document.querySelector('.waiting') === null);
+    // A theme changes colours alone: what else there is was looked at in the first.
+    const found = await tab.evaluate(async (colours) => {
+      const { axe } = window as unknown as {
+        axe: {
+          run(
+            what: object,
+            how: object,
+          ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
         };
-        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-        // What lies behind an open panel is hidden from everyone's tools, and dimmed.
-        const { violations } = await axe.run(
-          { exclude: ['[data-tabster-dummy]', '[aria-hidden="true"]'] },
-          {
-            resultTypes: ['violations'],
-            ...(colours
-              ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
-              : {}),
-          },
-        );
-        const boxes = [document.documentElement, ...document.querySelectorAll('.page')];
-        const tooWide = boxes.some((box) => box.scrollWidth > box.clientWidth) ? ['too wide'] : [];
-        return [...tooWide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)];
-      }, theme !== 'default');
-      faults.push(...found.map((fault) => `${width} ${theme}: ${fault}`));
-    }
+      };
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      // What lies behind an open panel is hidden from everyone's tools, and dimmed.
+      const { violations } = await axe.run(
+        { exclude: ['[data-tabster-dummy]', '[aria-hidden="true"]'] },
+        {
+          resultTypes: ['violations'],
+          ...(colours ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {}),
+        },
+      );
+      const boxes = [document.documentElement, ...document.querySelectorAll('.page')];
+      const tooWide = boxes.some((box) => box.scrollWidth > box.clientWidth) ? ['too wide'] : [];
+      return [...tooWide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)];
+    }, theme !== 'default');
+    faults.push(...found.map((fault) => `${width} ${theme}: ${fault}`));
   }
   await page.setViewportSize({ width: 1400, height: 1000 });
   await page.getByLabel('Theme').selectOption('default');

@@ -145,6 +145,14 @@ describe('booking', () => {
     expect(days[0]?.slots[0]).toEqual(expect.objectContaining({ isSure: false }));
   });
 
+  test('searches them as well where Graph wants another permission for suggestions', async () => {
+    const session = await worker.session(await made.aSession());
+    await made.council.control('PUT', '/switches', { findMeetingTimesNeeds: 'Calendars.Read.Shared' });
+    const { best } = await lookForTimes(worker.parts.calendar, session, '2018-06-15T08:00:00.000Z' as Moment);
+    await made.council.control('PUT', '/switches', { findMeetingTimesNeeds: 'Calendars.Read' });
+    expect(best).toHaveLength(3);
+  });
+
   test('waits where Graph asks for a moment, and gives up with nothing booked where it asks for longer', async () => {
     const ref = await made.aSession();
     await fault({ method: 'POST', path: '/me/events$', kind: '429', retryAfter: 1, times: 1 });

@@ -181,8 +181,10 @@ export const bookSession = commandKind(
         'conflict',
         `${nameOf(world, booking.organiserKey)} booked it meanwhile, for ${formatMoment(booking.startAt)}.`,
       );
-    const wasLeft = session.leftover.some((one) => one.transactionId === transactionId);
-    if (hold?.transactionId !== transactionId && !wasLeft)
+    const isMine = (one: { transactionId: string }, by: string) =>
+      one.transactionId === transactionId && by === person.key;
+    const wasLeft = session.leftover.some((one) => isMine(one, one.organiserKey));
+    if (!(hold && isMine(hold, hold.by)) && !wasLeft)
       return refuse('conflict', 'Someone else has begun to book it meanwhile. Choose again.');
     if (booking && reason === undefined) return refuse('invalid', 'Say why it is moved.', 'reason');
     const ended = booking
@@ -212,8 +214,9 @@ export const releaseSession = commandKind(
   (context, { ref, transactionId }) => {
     const session = toBook(context, ref, 'book', 'book');
     if (isRefusal(session)) return session;
-    if (session.hold?.transactionId !== transactionId)
-      return refuse('wrongState', 'This booking had ended already.');
+    const { hold } = session;
+    if (hold?.transactionId !== transactionId || hold.by !== context.person.key)
+      return refuse('conflict', 'This booking had ended already.');
     return update(
       amend(session, { hold: undefined }, occasion(context, 'Booking not made')),
       'Nothing was booked.',
@@ -225,14 +228,13 @@ export const releaseSession = commandKind(
 export const clearSession = commandKind(
   z.object({ verb: z.literal('session.cleared'), ref: Ref, transactionId: Id }),
   (context, { ref, transactionId }) => {
-    const session = sessionFor(context, ref, 'book', 'tidy up');
+    const session = sessionFor(context, ref, 'clear', 'tidy up');
     if (isRefusal(session)) return session;
-    const leader = leading(context.world, session);
-    if (!leader.leftover.some((one) => one.transactionId === transactionId))
+    if (!session.leftover.some((one) => one.transactionId === transactionId))
       return refuse('wrongState', 'This meeting had been removed already.');
-    const leftover = leader.leftover.filter((one) => one.transactionId !== transactionId);
+    const leftover = session.leftover.filter((one) => one.transactionId !== transactionId);
     return update(
-      amend(leader, { leftover }, occasion(context, 'Old meeting removed')),
+      amend(session, { leftover }, occasion(context, 'Old meeting removed')),
       'The old meeting is gone.',
     );
   },

@@ -99,6 +99,7 @@ export const giveFeedback = commandKind(
     const session = sessionFor(context, ref, 'feedback', 'answer for');
     if (isRefusal(session)) return session;
     if (session.status !== 'attended') return refuse('wrongState', 'This session has not taken place.');
+    const said = difference ?? session.feedback?.difference;
     const record = amend(
       session,
       {
@@ -106,7 +107,7 @@ export const giveFeedback = commandKind(
           by: context.person.key,
           on: context.today,
           useful,
-          ...(difference ? { difference } : {}),
+          ...(said ? { difference: said } : {}),
         },
       },
       occasion(context, session.feedback ? 'Feedback changed' : 'Feedback given'),

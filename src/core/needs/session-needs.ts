@@ -7,7 +7,7 @@ import { peopleWithRole } from '../world.ts';
 import { type Need, need, type Outlook } from './need.ts';
 
 /** Working days from the day a case is chosen, or a booking ended; before the deadline of the audit; after the session. */
-export const sessionDays = { unbooked: 2, manager: 4, beforeDeadline: 3, outcome: 1 } as const;
+const sessionDays = { unbooked: 2, manager: 4, beforeDeadline: 3, outcome: 1 } as const;
 
 type Rule = (outlook: Outlook, session: FeedbackSession, audit: Audit) => readonly Need[];
 

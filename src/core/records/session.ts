@@ -11,7 +11,7 @@ export type SessionParty = z.infer<typeof SessionParty>;
 const Times = { startAt: Moment, endAt: Moment };
 
 /** A meeting in someone's Outlook. Only whoever made it can change it. */
-export const Booking = z.object({
+const Booking = z.object({
   ...Times,
   /** In whose calendar it was made. */
   organiserKey: z.string(),
@@ -24,7 +24,6 @@ export const Booking = z.object({
   iCalUId: z.string(),
   joinUrl: z.string().optional(),
 });
-export type Booking = z.infer<typeof Booking>;
 
 /** What ended a booking; the old time is kept. */
 export const endedHowLabels = {
@@ -36,7 +35,7 @@ export const endedHowLabels = {
   auditorReplaced: 'The auditor was replaced',
   personReplaced: 'Someone else takes part',
 } as const;
-export type EndedHow = keyof typeof endedHowLabels;
+type EndedHow = keyof typeof endedHowLabels;
 const EndedHow = z.enum(Object.keys(endedHowLabels) as [EndedHow, ...EndedHow[]]);
 
 export const EarlierTime = z.object({

@@ -61,6 +61,8 @@ export function chooseView({ world, today }: Situation): ChooseView {
       .map(named)
       .sort(byName),
     auditors: auditors.map((one) => ({ ...named(one), open: open.get(one.key) ?? 0 })).sort(byName),
-    children: [...new Set([...world.audits.values()].map(({ childRef }) => childRef))].sort(),
+    children: [
+      ...new Set([...world.audits.values(), ...world.concerns.values()].map(({ childRef }) => childRef)),
+    ].sort(),
   };
 }

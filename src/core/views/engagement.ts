@@ -15,12 +15,12 @@ import { formatMonth } from '../format-day.ts';
 import { mayAudit, type Situation } from '../may.ts';
 import { mayEngagement } from '../may-session.ts';
 import type { Audit } from '../records/audit.ts';
-import { SessionParty, sessionKey } from '../records/session.ts';
+import { type FeedbackSession, SessionParty, sessionKey } from '../records/session.ts';
 import type { Day } from '../time.ts';
 import { methodLabels, type Party, partyLabels, reasonLabels } from '../vocabulary.ts';
 import { nameOf, type World } from '../world.ts';
 
-export interface StandingCount {
+interface StandingCount {
   readonly standing: Standing;
   readonly label: string;
   readonly count: number;
@@ -28,7 +28,7 @@ export interface StandingCount {
   readonly refs: readonly string[];
 }
 
-export interface PartyView {
+interface PartyView {
   readonly party: Party;
   readonly label: string;
   readonly counts: readonly StandingCount[];
@@ -39,6 +39,12 @@ export interface PartyView {
   readonly comparison?: Comparison;
 }
 
+/** How many, and the audits behind it that this person may open. */
+interface SessionCount {
+  readonly count: number;
+  readonly refs: readonly string[];
+}
+
 export interface EngagementView {
   readonly cycle: string;
   readonly counting: Counting;
@@ -47,12 +53,14 @@ export interface EngagementView {
   readonly audits: number;
   readonly parties: readonly PartyView[];
   readonly sessions: {
-    readonly proposed: number;
+    readonly proposed: SessionCount;
     /** Booked within two working days of the case being chosen (M10). */
-    readonly bookedSoon: number;
-    readonly rebooked: number;
-    readonly notHeld: readonly { readonly reason: string; readonly count: number }[];
+    readonly bookedSoon: SessionCount;
+    /** How many times; the audits are those it happened to. */
+    readonly rebooked: SessionCount;
+    readonly notHeld: readonly (SessionCount & { readonly reason: string })[];
   };
+  /** Counts alone: who answered what is for them and Practice Learning to know. */
   readonly feedback: {
     readonly attended: number;
     readonly answered: number;
@@ -105,7 +113,7 @@ export function engagementView(
         ...(comparison ? { comparison } : {}),
       };
     }),
-    sessions: sessionsOf(world, ledger.audits),
+    sessions: sessionsOf(world, ledger.audits, readable),
     feedback: feedbackOf(world, ledger.audits),
   };
 }
@@ -117,25 +125,40 @@ const sessionsAbout = (world: World, audits: readonly Audit[]) =>
 
 const SOON_DAYS = 2;
 
-function sessionsOf(world: World, audits: readonly Audit[]): EngagementView['sessions'] {
+function sessionsOf(
+  world: World,
+  audits: readonly Audit[],
+  readable: ReadonlySet<string>,
+): EngagementView['sessions'] {
   const sessions = sessionsAbout(world, audits);
-  const reasons = new Map<string, number>();
-  for (const { status, outcome } of sessions)
-    if (status === 'didNotTakePlace') {
-      const reason = outcome?.reason ? reasonLabels[outcome.reason] : 'Reason not stated';
-      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    }
+  const counted = (those: readonly FeedbackSession[], count = those.length): SessionCount => ({
+    count,
+    refs: [...new Set(those.map(({ auditRef }) => auditRef))].filter((ref) => readable.has(ref)),
+  });
+  const notHeld = new Map<string, FeedbackSession[]>();
+  for (const session of sessions) {
+    const { status, outcome } = session;
+    if (status !== 'didNotTakePlace') continue;
+    const reason = outcome?.reason ? reasonLabels[outcome.reason] : 'Reason not stated';
+    notHeld.set(reason, [...(notHeld.get(reason) ?? []), session]);
+  }
+  const rebooked = sessions.filter(({ timesRebooked }) => timesRebooked > 0);
   return {
-    proposed: sessions.length,
-    bookedSoon: sessions.filter(
-      ({ proposedOn, bookedOn }) =>
-        proposedOn !== undefined &&
-        bookedOn !== undefined &&
-        bookedOn <= world.workingDays.add(proposedOn, SOON_DAYS),
-    ).length,
-    rebooked: sessions.reduce((sum, { timesRebooked }) => sum + timesRebooked, 0),
-    notHeld: [...reasons]
-      .map(([reason, count]) => ({ reason, count }))
+    proposed: counted(sessions),
+    bookedSoon: counted(
+      sessions.filter(
+        ({ proposedOn, bookedOn }) =>
+          proposedOn !== undefined &&
+          bookedOn !== undefined &&
+          bookedOn <= world.workingDays.add(proposedOn, SOON_DAYS),
+      ),
+    ),
+    rebooked: counted(
+      rebooked,
+      rebooked.reduce((sum, { timesRebooked }) => sum + timesRebooked, 0),
+    ),
+    notHeld: [...notHeld]
+      .map(([reason, those]) => ({ reason, ...counted(those) }))
       .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   };
 }

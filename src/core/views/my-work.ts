@@ -102,6 +102,10 @@ function kindFor(situation: Situation, action: Action): WorkKind | undefined {
   return undefined;
 }
 
+/** How many things need the person now. */
+export const needsNow = ({ concerns, sessions, now }: MyWork): number =>
+  concerns.length + sessions.length + now.length;
+
 export function myWork(situation: Situation, at: Moment): MyWork {
   const { world, person, today } = situation;
   const items: WorkItem[] = [];

@@ -18,16 +18,18 @@ import type { Day, Moment } from '../time.ts';
 import { categoryTexts, type Profile, type Role, roleLabels } from '../vocabulary.ts';
 import { nameOf, teamName, type World } from '../world.ts';
 import { type ActionDetail, actionDetail } from './actions.ts';
-import { myWork } from './my-work.ts';
+import { myWork, needsNow } from './my-work.ts';
 
 const pageLabels = {
   'my-work': 'My work',
   actions: 'Actions',
+  sessions: 'Feedback sessions',
   audits: 'Audits',
   register: 'Register',
   raise: 'Raise a concern',
   verification: 'Verification',
   cohorts: 'Progress',
+  engagement: 'Engagement',
   patterns: 'Patterns',
   duty: 'Duty',
   reach: 'Reach',
@@ -52,12 +54,14 @@ export function me(situation: Situation, now: Moment): Me {
   const { world, person, today } = situation;
   const work = myWork(situation, now);
   const pages: Page[] = ['my-work', 'actions'];
+  if (person.roles.some((role) => role !== 'RO' && role !== 'ADM')) pages.push('sessions');
   if (person.roles.some((role) => role !== 'SW' && role !== 'RO' && role !== 'ADM')) pages.push('audits');
   const mayRaise = mayOffice(person, 'raiseConcern');
   if (mayOffice(person, 'seeRegister') || mayRaise) pages.push('register');
   if (mayRaise) pages.push('raise');
   if (mayOffice(person, 'seeVerificationQueue')) pages.push('verification');
   if (mayOffice(person, 'seeCohorts')) pages.push('cohorts');
+  if (mayOffice(person, 'seeEngagement')) pages.push('engagement');
   if (mayOffice(person, 'seePatterns')) pages.push('patterns');
   if (mayOffice(person, 'seeReachCheck')) pages.push('duty');
   if (mayOffice(person, 'seeDelivery')) pages.push('reach');
@@ -69,7 +73,7 @@ export function me(situation: Situation, now: Moment): Me {
     person: { key: person.key, name: person.name, roles: person.roles.map((role) => roleLabels[role]) },
     pages,
     live: world.settings.liveAt !== undefined,
-    needsMe: work.now.length + work.concerns.length,
+    needsMe: needsNow(work),
     unanswered: work.concerns.filter(({ kind }) => kind === 'takeIt').map(({ ref }) => ref),
   };
 }

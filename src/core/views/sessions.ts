@@ -1,6 +1,6 @@
 // Feedback sessions as the tab shows them: mine, those I lead as auditor, those nobody has booked, and one with all it takes to book it.
 import type { Situation } from '../may.ts';
-import { mayOffice } from '../may.ts';
+import { mayAudit, mayOffice } from '../may.ts';
 import { isAuditor, maySession, type SessionVerb, sessionVerbs } from '../may-session.ts';
 import {
   type EarlierTime,
@@ -17,6 +17,7 @@ import {
   participants,
   SESSION_MINUTES,
   statusOf,
+  unfitToTakePart,
   windowOf,
 } from '../session-facts.ts';
 import type { Day, Moment } from '../time.ts';
@@ -29,11 +30,11 @@ import {
   type Useful,
   usefulLabels,
 } from '../vocabulary.ts';
-import { nameOf, standing, teamName } from '../world.ts';
+import { nameOf, standing, teamName, type World } from '../world.ts';
 import { type TimelineEntry, toldOf } from './actions.ts';
 
 /** What a session asks of this person now. */
-export const sessionAskLabels = {
+const sessionAskLabels = {
   choose: 'Choose a time',
   takeOffer: 'Times suggested: take one',
   sayOutcome: 'Say whether it took place',
@@ -67,14 +68,14 @@ export interface SessionRow {
   readonly standingInFor?: string;
 }
 
-export interface Attendee {
+interface Attendee {
   readonly name: string;
   /** Their address, to invite them by. */
   readonly address: string;
   readonly isMe: boolean;
 }
 
-export interface EarlierTimeView {
+interface EarlierTimeView {
   readonly startAt: Moment;
   readonly endAt: Moment;
   readonly how: string;
@@ -132,6 +133,10 @@ export interface SessionDetail extends SessionRow {
   readonly feedback?: { readonly useful: string; readonly answer: number; readonly difference?: string };
   readonly timeline: readonly TimelineEntry[];
   readonly may: readonly SessionVerb[];
+  /** Its audit is for this person to see. */
+  readonly mayOpenAudit: boolean;
+  /** Who can take part instead, those of the team first; empty where this person may not name anyone. */
+  readonly substitutes: readonly { readonly key: string; readonly name: string; readonly team?: string }[];
 }
 
 const isTheirs = ({ world, person, today }: Situation, { personKey }: FeedbackSession): boolean =>
@@ -143,8 +148,7 @@ export function askOf(situation: Situation, session: FeedbackSession, now: Momen
   const leader = leading(world, session);
   const mine = isTheirs(situation, session);
   const auditing = isAuditor(situation, world.audits.get(session.auditRef));
-  if (leader === session && leader.leftover.some(({ organiserKey }) => organiserKey === person.key))
-    return 'tidy';
+  if (session.leftover.some(({ organiserKey }) => organiserKey === person.key)) return 'tidy';
   if (!isAwaited(session)) {
     if (session.dispute && auditing) return 'lookAtDispute';
     return session.status === 'attended' &&
@@ -163,7 +167,7 @@ export function askOf(situation: Situation, session: FeedbackSession, now: Momen
   return mine ? 'choose' : undefined;
 }
 
-export function sessionRow(situation: Situation, session: FeedbackSession, now: Moment): SessionRow {
+function sessionRow(situation: Situation, session: FeedbackSession, now: Moment): SessionRow {
   const { world, person, today } = situation;
   const audit = world.audits.get(session.auditRef);
   const { booking } = leading(world, session);
@@ -244,6 +248,7 @@ function offeredVerbs(situation: Situation, session: FeedbackSession): SessionVe
   const fits: Record<SessionVerb, boolean> = {
     read: true,
     book: awaited,
+    clear: session.leftover.length > 0,
     offer: awaited,
     cancel: awaited && leader.booking !== undefined,
     wishJoint: awaited && leader.booking === undefined && session.booking === undefined,
@@ -264,6 +269,7 @@ export function sessionDetail(situation: Situation, session: FeedbackSession, no
   const audit = world.audits.get(session.auditRef);
   const { outcome, dispute, declined, feedback } = session;
   const other = session.party === 'worker' ? 'manager' : 'worker';
+  const may = offeredVerbs(situation, session);
   const seesFeedback = feedback && (feedback.by === person.key || mayOffice(person, 'chooseAudits'));
   return {
     ...sessionRow(situation, session, now),
@@ -296,7 +302,7 @@ export function sessionDetail(situation: Situation, session: FeedbackSession, no
           },
         }
       : {}),
-    leftover: leader.leftover
+    leftover: session.leftover
       .filter(({ organiserKey }) => organiserKey === person.key)
       .map(({ transactionId, startAt, endAt }) => ({ transactionId, startAt, endAt })),
     earlier: leader.earlier.map((one) => earlierView(situation, one)),
@@ -326,8 +332,23 @@ export function sessionDetail(situation: Situation, session: FeedbackSession, no
         }
       : {}),
     timeline: session.history.map((entry) => toldOf(situation, entry, [])),
-    may: offeredVerbs(situation, session),
+    may,
+    mayOpenAudit: audit !== undefined && mayAudit(situation, 'read', audit),
+    substitutes: may.includes('substitute') ? substitutesFor(world, session, audit?.teamCode) : [],
   };
+}
+
+function substitutesFor(world: World, session: FeedbackSession, teamCode: string | undefined) {
+  const rank = ({ teamCode: code }: { readonly teamCode?: string | undefined }) =>
+    code === teamCode ? 0 : 1;
+  return [...world.people.values()]
+    .filter((one) => one.key !== session.personKey && unfitToTakePart(world, session, one.key) === undefined)
+    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+    .map(({ key, name, teamCode: code }) => ({
+      key,
+      name,
+      ...(code ? { team: teamName(world, code) } : {}),
+    }));
 }
 
 const earlierView = ({ world }: Situation, one: EarlierTime): EarlierTimeView => ({

@@ -32,7 +32,7 @@ interface NewMeeting extends Span {
   readonly others: readonly Participant[];
 }
 
-interface TimesQuestion {
+export interface TimesQuestion {
   readonly others: readonly Participant[];
   /** False where whoever asks stands in for someone and does not take part. */
   readonly takesPart: boolean;

@@ -42,7 +42,8 @@ export function wallOf(at: string, zone = 'Europe/London'): Wall {
   };
 }
 
-const asMoment = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment;
+/** A moment from milliseconds since 1970. */
+export const asMoment = (milliseconds: number): Moment => new Date(milliseconds).toISOString() as Moment;
 
 /**
  * The moment at which London's clocks show it: the first of the two where they go back, undefined where they go forward

@@ -2,8 +2,17 @@
 
 import type { Moment } from '../../core/time.ts';
 import type { SessionDetail } from '../../core/views/sessions.ts';
-import type { Calendar } from './calendar.ts';
-import { arrange, availabilityIn, type Choice, type Span, searchFree, workingDays } from './slots.ts';
+import type { Calendar, TimesQuestion } from './calendar.ts';
+import { CalendarProblem } from './calendar-problem.ts';
+import {
+  arrange,
+  availabilityIn,
+  type Choice,
+  type Slot,
+  type Span,
+  searchFree,
+  workingDays,
+} from './slots.ts';
 
 export interface Times extends Choice {
   /** When they were looked up, by the service's clock. */
@@ -23,7 +32,7 @@ export async function lookForTimes(calendar: Calendar, session: Question, now: M
   if (!first || !last) return nothing;
   const others = attendees.filter(({ isMe }) => !isMe);
   const takesPart = others.length < attendees.length;
-  const suggested = await calendar.suggested({ others, takesPart, days, minutes });
+  const suggested = await suggestedOrNone(calendar, { others, takesPart, days, minutes });
   const inTime = suggested.filter(({ startAt }) => startAt >= first.startAt && startAt < window.to);
   if (inTime.length > 0) return { ...arrange(inTime, now), lookedAt: now, unseen: [] };
   const schedules = await calendar.schedules(
@@ -34,6 +43,16 @@ export async function lookForTimes(calendar: Calendar, session: Question, now: M
     .filter(({ isKnown }) => !isKnown)
     .map(({ address }) => attendees.find((one) => one.address === address)?.name ?? address);
   return { ...arrange(searchFree(schedules, days, minutes), now), lookedAt: now, unseen };
+}
+
+/** Graph may want another permission for suggestions than for free and busy hours (platform facts C4): then those do. */
+async function suggestedOrNone(calendar: Calendar, question: TimesQuestion): Promise<Slot[]> {
+  try {
+    return await calendar.suggested(question);
+  } catch (error) {
+    if (error instanceof CalendarProblem && (error.kind === 'denied' || error.kind === 'refused')) return [];
+    throw error;
+  }
 }
 
 /** What stands against a time, in a sentence; undefined where all are free. Throws a CalendarProblem. */

@@ -1,4 +1,4 @@
-// One audit: the child's record, the facts, its actions, and for those who may, adding and issuing actions.
+// One audit: the child's record, the facts, who takes part, its actions, and for those who may, handing it on, submitting it and issuing actions.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -10,6 +10,8 @@ import { CaseNumber } from '../parts/CaseNumber.tsx';
 import { CommandButton } from '../parts/CommandButton.tsx';
 import { DraftActionForm } from '../parts/DraftActionForm.tsx';
 import { Drafts } from '../parts/Drafts.tsx';
+import { EngagementAuditor } from '../parts/EngagementAuditor.tsx';
+import { EngagementParts } from '../parts/EngagementParts.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
 import { ActionLabels, Label } from '../parts/StatusLabel.tsx';
@@ -65,7 +67,9 @@ export function AuditPage() {
             <section>
               <h2>The audit</h2>
               <Facts audit={found} />
+              <Doing key={found.ref} audit={found} />
             </section>
+            <EngagementParts key={`parts ${found.ref}`} audit={found} />
             <section>
               <h2>Actions</h2>
               <Issued audit={found} onOpen={setOpenRef} />
@@ -96,12 +100,43 @@ const TakeNote = ({ audit }: { audit: AuditDetail }) => (
   </section>
 );
 
+/** What is done with the audit as a whole: handed on, submitted. */
+function Doing({ audit }: { audit: AuditDetail }) {
+  const { me } = useGrip();
+  const [isHanding, setHanding] = useState(() => hasDraft(me.person.key, audit.ref, 'replaceAuditor'));
+  if (!audit.mayReplaceAuditor && !audit.maySubmit) return null;
+  return (
+    <div className="audit-doing">
+      <div className="buttons">
+        {audit.maySubmit ? (
+          <CommandButton about={audit.ref} command={() => ({ verb: 'audit.submit', auditRef: audit.ref })}>
+            Submitted
+          </CommandButton>
+        ) : null}
+        {audit.mayReplaceAuditor ? (
+          <Button aria-expanded={isHanding} onClick={() => setHanding(!isHanding)}>
+            Hand to another auditor…
+          </Button>
+        ) : null}
+      </div>
+      {audit.maySubmit ? (
+        <p className="quiet">
+          Press “Submitted” once the audit itself is handed in. What came of asking the child and a parent or
+          carer is said first.
+        </p>
+      ) : null}
+      {isHanding ? <EngagementAuditor audit={audit} onLeave={() => setHanding(false)} /> : null}
+    </div>
+  );
+}
+
 function Facts({ audit }: { audit: AuditDetail }) {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Audit month', formatMonth(audit.cycle)],
     ['Team', audit.team],
     ['Team manager', audit.teamManager],
     ['Social worker', audit.worker],
+    ['Auditor', audit.auditor],
     ['Chosen', formatDay(audit.identifiedOn)],
     ['Deadline', formatDay(audit.deadlineOn)],
     ['Submitted', audit.submittedOn && formatDay(audit.submittedOn)],

@@ -6,9 +6,11 @@ import { Link, useNavigate } from 'react-router';
 import { formatMonth } from '../../core/format-day.ts';
 import type { AuditRow } from '../../core/views/audits.ts';
 import { dayInWords } from '../day.ts';
-import { useAnswer } from '../grip.ts';
-import { pageWords } from '../pages.ts';
+import { useAnswer, useGrip } from '../grip.ts';
+import { mayChooseCases, pageWords } from '../pages.ts';
 import { type Chip, Chips } from '../parts/Chips.tsx';
+import { ConcernLink } from '../parts/ConcernLink.tsx';
+import { figureChip, readRefs } from '../parts/EngagementChip.ts';
 import { Loaded, Waiting } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
 import type { TableColumn } from '../parts/RecordTable.tsx';
@@ -61,6 +63,14 @@ const columns: readonly (TableColumn<AuditRow> & {
     show: (row) => row.teamManager,
   },
   {
+    key: 'submittedOn',
+    name: 'Submitted',
+    width: 130,
+    least: 96,
+    value: (row) => row.submittedOn,
+    show: (row) => dayInWords(row.submittedOn),
+  },
+  {
     key: 'grade',
     name: 'Moderated grade',
     width: 164,
@@ -89,7 +99,9 @@ const columns: readonly (TableColumn<AuditRow> & {
 function narrowed(rows: readonly AuditRow[], view: View): AuditRow[] {
   const words = view.searched.toLowerCase().split(/\s+/).filter(Boolean);
   const [cycle, team] = [view.get('cycle'), view.get('team')];
+  const refs = readRefs(view.get('refs'));
   return rows.filter((row) => {
+    if (refs && !refs.has(row.ref)) return false;
     if ((cycle && row.cycle !== cycle) || (team && row.teamCode !== team)) return false;
     const text = `${row.ref} ${row.team} ${row.teamManager}`.toLowerCase();
     return words.every((word) => text.includes(word));
@@ -98,15 +110,27 @@ function narrowed(rows: readonly AuditRow[], view: View): AuditRow[] {
 
 export function AuditsPage() {
   const view = useView();
+  const { me } = useGrip();
   const answer = useAnswer<{ rows: readonly AuditRow[] }>(path);
   return (
     <>
-      <PageHead {...pageWords.audits} />
+      <PageHead {...pageWords.audits}>
+        {mayChooseCases(me) ? (
+          <ConcernLink appearance="primary" about="for audit" to="/choose">
+            Choose cases
+          </ConcernLink>
+        ) : null}
+      </PageHead>
       <Loaded path={path} answer={answer} rows={10}>
         {({ rows }) => {
           const shown = narrowed(rows, view);
           const chips: Chip[] = [];
           const [cycle, team] = [view.get('cycle'), view.get('team')];
+          if (view.get('refs'))
+            chips.push({
+              label: figureChip(view.get('of')),
+              remove: () => view.set({ refs: undefined, of: undefined }),
+            });
           if (cycle) chips.push({ label: formatMonth(cycle), remove: () => view.set({ cycle: undefined }) });
           if (team)
             chips.push({

@@ -14,6 +14,7 @@ import { CommandButton } from '../parts/CommandButton.tsx';
 import { ConcernWorkList } from '../parts/ConcernWorkList.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Empty, PageHead } from '../parts/PageHead.tsx';
+import { SessionWorkList } from '../parts/SessionWorkList.tsx';
 import { Label, type Tone } from '../parts/StatusLabel.tsx';
 
 interface Opened {
@@ -36,11 +37,12 @@ export function MyWorkPage() {
             <section>
               <h2>Needs you now</h2>
               <ConcernWorkList items={work.concerns} />
+              <SessionWorkList items={work.sessions} />
               {work.now.length > 0 ? <Items items={work.now} onOpen={setOpened} /> : null}
-              {work.now.length + work.concerns.length === 0 ? (
+              {work.now.length + work.concerns.length + work.sessions.length === 0 ? (
                 <Empty>
-                  Nothing needs you now. Concerns and actions appear here when they are raised, assigned, due
-                  or answered.
+                  Nothing needs you now. Concerns, feedback sessions and actions appear here when they are
+                  raised, asked for, assigned, due or answered.
                 </Empty>
               ) : null}
             </section>
