@@ -357,6 +357,37 @@ describe('what happens to it later', () => {
     expect(await standing(ref)).toEqual([]);
   });
 
+  test('of two who have it together is one meeting for all three, and leaves nothing behind when cancelled', async () => {
+    const ref = await made.aSession();
+    const theirs = ref.replace('.worker', '.manager');
+    const manager = made.as('TM-HA');
+    for (const [key, own] of [
+      ['SW-HA', ref],
+      ['TM-HA', theirs],
+    ] as const)
+      await made.council.command(key, { verb: 'session.wishJoint', ref: own, wish: true });
+    expect(await manager.book(theirs, juneAt(20))).toEqual(expect.objectContaining({ kind: 'booked' }));
+    for (const one of [worker, auditor, manager]) expect(await one.meetings(ref)).toHaveLength(1);
+    expect((await worker.session(ref)).booking?.organiser).toBe('TM-HA Person');
+    await manager.cancel(theirs, { reason: 'court' });
+    expect(await record(ref)).toEqual(expect.objectContaining({ status: 'proposed', leftover: [] }));
+    expect((await manager.meetings(ref)).filter(({ isCancelled }) => !isCancelled)).toEqual([]);
+  });
+
+  test('leaves whoever takes part no longer: their old meeting is removed when they open it', async () => {
+    const ref = await booked();
+    await made.council.command('PL-1', {
+      verb: 'session.substitute',
+      ref,
+      personKey: 'SW-BS',
+      reason: 'sickness',
+    });
+    expect((await record(ref)).leftover).toHaveLength(1);
+    await worker.open(ref);
+    expect(await standing(ref)).toEqual([]);
+    expect((await record(ref)).leftover).toEqual([]);
+  });
+
   test('loses its auditor: the old meeting goes, and the next is with the new one', async () => {
     const ref = await booked();
     await replaceAuditor(ref);

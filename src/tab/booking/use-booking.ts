@@ -33,8 +33,8 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 
 export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: () => void): BookingState {
   const { api, answers, now, say } = useGrip();
-  const mayBook = session.may.includes('book');
-  const access = useCalendarAccess(mayBook);
+  // Who takes part no longer may still have an old meeting in their calendar.
+  const access = useCalendarAccess(session.may.includes('book') || session.leftover.length > 0);
   const { expired } = access;
   const [times, setTimes] = useState<Times>();
   const [timesProblem, setTimesProblem] = useState<string>();
