@@ -1,7 +1,8 @@
 // Booking over our API and Graph as a browser does it: whatever goes wrong, there is one meeting or none, and a sentence that says so.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Moment } from '../../src/core/time.ts';
-import { book, type Parts } from '../../src/tab/booking/steps.ts';
+import { noCalendar } from '../../src/tab/booking/no-calendar.ts';
+import { book, cancel, type Parts } from '../../src/tab/booking/steps.ts';
 import { take } from '../../src/tab/booking/take.ts';
 import { against, lookForTimes } from '../../src/tab/booking/times.ts';
 import { eventually } from '../support/council.ts';
@@ -309,6 +310,17 @@ describe('what happens to it later', () => {
     expect(await worker.cancel(ref, { reason: 'sickness' })).toMatch(/^Cancelled/);
     expect(await standing(ref)).toEqual([]);
     expect(await record(ref)).toEqual(expect.objectContaining({ status: 'proposed', leftover: [] }));
+  });
+
+  test('is cancelled without the calendar: Grip knows, and Outlook is tidied on a later opening', async () => {
+    const ref = await booked();
+    const without = { ...worker.parts, calendar: noCalendar };
+    expect(await cancel(without, await worker.session(ref), { reason: 'leave' })).toMatch(
+      /It is still in Outlook, and is removed from there once you open this again with your calendar\.$/,
+    );
+    expect((await record(ref)).status).toBe('proposed');
+    expect((await worker.open(ref)).sentences).toEqual(['The old meeting is gone.']);
+    expect(await standing(ref)).toEqual([]);
   });
 
   test('is moved in Outlook, and whoever opens it sees the new time', async () => {

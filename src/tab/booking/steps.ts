@@ -266,8 +266,8 @@ export async function cancel(
     sentenceOf(error);
     return `${sentence} ${
       booking.isMine
-        ? 'Outlook did not answer: the old meeting is removed when you open this again.'
-        : 'Outlook did not answer: decline the old meeting there.'
+        ? 'It is still in Outlook, and is removed from there once you open this again with your calendar.'
+        : 'In Outlook it could not be declined: decline it there.'
     }`;
   }
 }
