@@ -1,7 +1,8 @@
 // Booking over our API and Graph as a browser does it: whatever goes wrong, there is one meeting or none, and a sentence that says so.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Moment } from '../../src/core/time.ts';
-import { book, type Parts } from '../../src/tab/booking/steps.ts';
+import { noCalendar } from '../../src/tab/booking/no-calendar.ts';
+import { book, cancel, type Parts } from '../../src/tab/booking/steps.ts';
 import { take } from '../../src/tab/booking/take.ts';
 import { against, lookForTimes } from '../../src/tab/booking/times.ts';
 import { eventually } from '../support/council.ts';
@@ -311,6 +312,17 @@ describe('what happens to it later', () => {
     expect(await record(ref)).toEqual(expect.objectContaining({ status: 'proposed', leftover: [] }));
   });
 
+  test('is cancelled without the calendar: Grip knows, and Outlook is tidied on a later opening', async () => {
+    const ref = await booked();
+    const without = { ...worker.parts, calendar: noCalendar };
+    expect(await cancel(without, await worker.session(ref), { reason: 'leave' })).toMatch(
+      /It is still in Outlook, and is removed from there once you open this again with your calendar\.$/,
+    );
+    expect((await record(ref)).status).toBe('proposed');
+    expect((await worker.open(ref)).sentences).toEqual(['The old meeting is gone.']);
+    expect(await standing(ref)).toEqual([]);
+  });
+
   test('is moved in Outlook, and whoever opens it sees the new time', async () => {
     const ref = await booked();
     const [event] = await worker.meetings(ref);
@@ -355,6 +367,37 @@ describe('what happens to it later', () => {
     expect((await auditor.open(ref)).sentences).toEqual(['It was declined in Outlook. Choose another time.']);
     await worker.open(ref);
     expect(await standing(ref)).toEqual([]);
+  });
+
+  test('of two who have it together is one meeting for all three, and leaves nothing behind when cancelled', async () => {
+    const ref = await made.aSession();
+    const theirs = ref.replace('.worker', '.manager');
+    const manager = made.as('TM-HA');
+    for (const [key, own] of [
+      ['SW-HA', ref],
+      ['TM-HA', theirs],
+    ] as const)
+      await made.council.command(key, { verb: 'session.wishJoint', ref: own, wish: true });
+    expect(await manager.book(theirs, juneAt(20))).toEqual(expect.objectContaining({ kind: 'booked' }));
+    for (const one of [worker, auditor, manager]) expect(await one.meetings(ref)).toHaveLength(1);
+    expect((await worker.session(ref)).booking?.organiser).toBe('TM-HA Person');
+    await manager.cancel(theirs, { reason: 'court' });
+    expect(await record(ref)).toEqual(expect.objectContaining({ status: 'proposed', leftover: [] }));
+    expect((await manager.meetings(ref)).filter(({ isCancelled }) => !isCancelled)).toEqual([]);
+  });
+
+  test('leaves whoever takes part no longer: their old meeting is removed when they open it', async () => {
+    const ref = await booked();
+    await made.council.command('PL-1', {
+      verb: 'session.substitute',
+      ref,
+      personKey: 'SW-BS',
+      reason: 'sickness',
+    });
+    expect((await record(ref)).leftover).toHaveLength(1);
+    await worker.open(ref);
+    expect(await standing(ref)).toEqual([]);
+    expect((await record(ref)).leftover).toEqual([]);
   });
 
   test('loses its auditor: the old meeting goes, and the next is with the new one', async () => {

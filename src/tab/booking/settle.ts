@@ -3,7 +3,7 @@ import type { SessionDetail } from '../../core/views/sessions.ts';
 import { ApiFailure } from '../api.ts';
 import type { Meeting } from './calendar.ts';
 import { CalendarProblem } from './calendar-problem.ts';
-import { type Parts, tell, tellIfStill } from './steps.ts';
+import { type Parts, tell, tellCleared, tellIfStill } from './steps.ts';
 
 export interface Settled {
   /** What was found and done, for the person to read. */
@@ -20,7 +20,7 @@ export interface Settled {
 
 /** There is something in Outlook to look at. */
 export const isToSettle = ({ begun, leftover, booking, may }: SessionDetail): boolean =>
-  may.includes('book') && (begun !== undefined || leftover.length > 0 || booking !== undefined);
+  leftover.length > 0 || (may.includes('book') && (begun !== undefined || booking !== undefined));
 
 /** Never throws for what Grip or Outlook do not answer: the page goes on with what is known. */
 export async function settle(parts: Parts, session: SessionDetail, now: string): Promise<Settled> {
@@ -41,7 +41,12 @@ export async function settle(parts: Parts, session: SessionDetail, now: string):
       isChanged = true;
     }
     const { booking, begun } = session;
-    if (!booking || booking.endAt <= now || begun?.transactionId === booking.transactionId)
+    if (
+      !booking ||
+      !session.may.includes('book') ||
+      booking.endAt <= now ||
+      begun?.transactionId === booking.transactionId
+    )
       return { sentences, isChanged };
     const { sentence, ...seen } = await lookAt(parts, session, booking);
     return { sentences, isChanged: note(sentence) || isChanged, ...seen };
@@ -134,6 +139,6 @@ async function lookAt(
   const sentence = await found('declined');
   if (!sentence) return {};
   await calendar.remove(meeting.id);
-  await tellIfStill(parts, { verb: 'session.cleared', ref, transactionId });
+  await tellCleared(parts, session, transactionId);
   return { sentence: `${decliner.name} declined it in Outlook. Choose another time.` };
 }

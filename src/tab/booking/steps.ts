@@ -53,6 +53,13 @@ const subjectOf = ({ auditRef }: Pick<SessionDetail, 'auditRef'>): string =>
 const othersOf = ({ attendees }: SessionDetail) =>
   attendees.filter(({ isMe }) => !isMe).map(({ name, address }) => ({ name, address }));
 
+/** The session on which a meeting is booked and left over: of a joint one, the worker's. */
+const leaderOf = ({ ref, auditRef, joint }: SessionDetail): string => (joint ? `${auditRef}.worker` : ref);
+
+/** Grip is told that a meeting nobody needs is gone; it may know already. */
+export const tellCleared = (parts: Parts, session: SessionDetail, transactionId: string) =>
+  tellIfStill(parts, { verb: 'session.cleared', ref: leaderOf(session), transactionId });
+
 const TRIES = 3;
 
 /** Sends a command; where no answer comes it is repeated under the same id, which does nothing twice. */
@@ -223,7 +230,7 @@ async function toldGrip(
       };
     try {
       await parts.calendar.remove(made.id);
-      await tellIfStill(parts, { verb: 'session.cleared', ref, transactionId });
+      await tellCleared(parts, session, transactionId);
       await release();
       return { kind: 'taken', sentence: `${sentence} Your own meeting was taken back.` };
     } catch (second) {
@@ -249,7 +256,7 @@ export async function cancel(
   try {
     if (booking.isMine && booking.eventId) {
       await parts.calendar.remove(booking.eventId);
-      await tellIfStill(parts, { verb: 'session.cleared', ref, transactionId: booking.transactionId });
+      await tellCleared(parts, session, booking.transactionId);
       return sentence;
     }
     const id = copyId ?? (await parts.calendar.copyOf(booking.iCalUId))?.id;
@@ -259,8 +266,8 @@ export async function cancel(
     sentenceOf(error);
     return `${sentence} ${
       booking.isMine
-        ? 'Outlook did not answer: the old meeting is removed when you open this again.'
-        : 'Outlook did not answer: decline the old meeting there.'
+        ? 'It is still in Outlook, and is removed from there once you open this again with your calendar.'
+        : 'In Outlook it could not be declined: decline it there.'
     }`;
   }
 }

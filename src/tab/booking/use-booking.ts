@@ -4,6 +4,8 @@ import type { Moment } from '../../core/time.ts';
 import type { SessionDetail } from '../../core/views/sessions.ts';
 import { useGrip } from '../grip.ts';
 import { CalendarProblem } from './calendar-problem.ts';
+import type { Connection } from './connect.ts';
+import { noCalendar } from './no-calendar.ts';
 import type { Settled } from './settle.ts';
 import { isToSettle, settle } from './settle.ts';
 import type { Span } from './slots.ts';
@@ -29,12 +31,15 @@ export interface BookingState {
   readonly lookAgain: () => void;
 }
 
+/** Cancelling goes on without the calendar; times are shown to be booked only with it. */
+const without = { calendar: noCalendar, linkTo: () => undefined };
+
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: () => void): BookingState {
   const { api, answers, now, say } = useGrip();
-  const mayBook = session.may.includes('book');
-  const access = useCalendarAccess(mayBook);
+  // Who takes part no longer may still have an old meeting in their calendar.
+  const access = useCalendarAccess(session.may.includes('book') || session.leftover.length > 0);
   const { expired } = access;
   const [times, setTimes] = useState<Times>();
   const [timesProblem, setTimesProblem] = useState<string>();
@@ -48,7 +53,7 @@ export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: 
   const connection = access.state.kind === 'ready' ? access.state.connection : undefined;
 
   const partsOf = useCallback(
-    ({ calendar, linkTo }: NonNullable<typeof connection>): Parts => ({
+    ({ calendar, linkTo }: Pick<Connection, 'calendar' | 'linkTo'>): Parts => ({
       api,
       calendar,
       newId: () => crypto.randomUUID(),
@@ -103,12 +108,12 @@ export function useBooking(session: SessionDetail, isChoosing: boolean, onDone: 
 
   /** Shows what is being done, and what came of it. */
   const doIt = async (words: string, work: (parts: Parts) => Promise<Outcome | undefined>) => {
-    if (!connection || doing) return;
+    if (doing) return;
     setDoing(words);
     setOutcome(undefined);
     setDoubt(undefined);
     try {
-      const result = await work(partsOf(connection));
+      const result = await work(partsOf(connection ?? without));
       if (!result) return;
       await refresh();
       setOutcome(result);
