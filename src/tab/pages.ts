@@ -1,6 +1,6 @@
 // The pages there are: their names, addresses and what each is for. A page is one line here and one file in pages/.
 import { lazy } from 'react';
-import type { Me, Page } from '../core/views/office.ts';
+import type { Page } from '../core/views/office.ts';
 
 /** Names as the service's own list has them, and the sentence at the head of each page. */
 export const pageWords: Readonly<Record<Page, { readonly title: string; readonly purpose: string }>> = {
@@ -87,6 +87,3 @@ export const recordPages = {
   session: lazy(async () => ({ default: (await import('./pages/SessionPage.tsx')).SessionPage })),
   choose: lazy(async () => ({ default: (await import('./pages/ChoosePage.tsx')).ChoosePage })),
 } as const;
-
-/** Cases are chosen for audit by those who run the month; the service has the last word. */
-export const mayChooseCases = ({ pages }: Pick<Me, 'pages'>): boolean => pages.includes('going-live');

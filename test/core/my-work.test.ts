@@ -85,7 +85,7 @@ describe('my work', () => {
 
   test('says what I did lately, newest first', () => {
     expect(myWork(as(world, 'PL-1'), NOW).did).toEqual([
-      { ref: 'ACT-0008', what: 'Sent back', on: '2018-06-12' },
+      { ref: 'ACT-0008', what: 'Sent back', on: '2018-06-12', page: 'actions/ACT-0008' },
     ]);
     expect(myWork(as(world, 'PL-1', day('2018-07-02')), NOW).did).toEqual([]);
   });

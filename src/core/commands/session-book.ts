@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { amend } from '../history.ts';
 import { maySession, type SessionVerb } from '../may-session.ts';
-import { type EarlierTime, type FeedbackSession, isAwaited, isUnbooked } from '../records/session.ts';
+import { type EarlierTime, type FeedbackSession, HELD, isAwaited, isUnbooked } from '../records/session.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isHeldByAnother, isJoint, leading, unfitToTakePart, windowOf } from '../session-facts.ts';
 import { formatMoment, Moment } from '../time.ts';
@@ -148,7 +148,7 @@ export const holdSession = commandKind(
               ? session.leftover
               : abandoned(session),
       },
-      occasion(context, 'Booking begun'),
+      occasion(context, HELD),
     );
     return update(record, 'Held while the meeting is made.');
   },

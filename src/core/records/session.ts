@@ -87,6 +87,9 @@ export const FeedbackSession = z.object({
 });
 export type FeedbackSession = Readonly<z.infer<typeof FeedbackSession>>;
 
+/** What its history calls a booking that has only begun: a step on the way, which nobody counts as something they did. */
+export const HELD = 'Booking begun';
+
 export const sessionKey = (auditRef: string, party: SessionParty): string => `${auditRef}.${party}`;
 
 /** There is still something to book or to say of it. */

@@ -3,6 +3,7 @@ import { ladders } from '../ladder.ts';
 import { mayAction, mayOffice, type Situation } from '../may.ts';
 import { unreachablePeople } from '../needs/reach-needs.ts';
 import { type Action, isOpen, isOverdue } from '../records/action.ts';
+import { HELD } from '../records/session.ts';
 import type { Day, Moment } from '../time.ts';
 import { delegateOf, lineOf, nameOf, standing } from '../world.ts';
 import { type ActionRow, actionRow } from './actions.ts';
@@ -32,6 +33,14 @@ export interface WorkItem {
   readonly standingInFor?: string;
 }
 
+interface Did {
+  readonly ref: string;
+  readonly what: string;
+  readonly on: Day;
+  /** The page of the record in the tab. */
+  readonly page: string;
+}
+
 export interface MyWork {
   /** Cases of concern, drills and Inadequate audits, before everything else. */
   readonly concerns: readonly ConcernWork[];
@@ -40,7 +49,7 @@ export interface MyWork {
   readonly now: readonly WorkItem[];
   readonly coming: readonly WorkItem[];
   /** What I did in the last 14 days, newest first. */
-  readonly did: readonly { readonly ref: string; readonly what: string; readonly on: Day }[];
+  readonly did: readonly Did[];
   /** Practice Learning: how many people cannot be reached. */
   readonly unreachable?: number;
   readonly awayUntil?: Day;
@@ -109,7 +118,7 @@ export const needsNow = ({ concerns, sessions, now }: MyWork): number =>
 export function myWork(situation: Situation, at: Moment): MyWork {
   const { world, person, today } = situation;
   const items: WorkItem[] = [];
-  const did: { ref: string; what: string; on: Day }[] = [];
+  const did: Did[] = [];
   const since = world.workingDays.add(today, -10);
   for (const action of world.actions.values()) {
     const kind = kindFor(situation, action);
@@ -127,9 +136,16 @@ export function myWork(situation: Situation, at: Moment): MyWork {
       });
     }
   }
-  for (const { key, history } of [...world.actions.values(), ...world.concerns.values()])
-    for (const { by, on, what } of history)
-      if (by.kind === 'person' && by.key === person.key && on >= since) did.push({ ref: key, what, on });
+  for (const [folder, records] of [
+    ['actions', world.actions],
+    ['concerns', world.concerns],
+    ['audits', world.audits],
+    ['sessions', world.feedbackSessions],
+  ] as const)
+    for (const { key, history } of records.values())
+      for (const { by, on, what } of history)
+        if (by.kind === 'person' && by.key === person.key && on >= since && what !== HELD)
+          did.push({ ref: key, what, on, page: `${folder}/${key}` });
   const now = items
     .filter((item) => item.kind !== 'coming')
     .sort(

@@ -46,6 +46,8 @@ export interface Me {
   readonly pages: readonly Page[];
   readonly live: boolean;
   readonly needsMe: number;
+  /** Adds cases to a month. */
+  readonly mayChoose: boolean;
   /** Category 1 concerns that nobody has acknowledged and that this person may take; shown on every page. */
   readonly unanswered: readonly string[];
 }
@@ -74,6 +76,7 @@ export function me(situation: Situation, now: Moment): Me {
     pages,
     live: world.settings.liveAt !== undefined,
     needsMe: needsNow(work),
+    mayChoose: mayOffice(person, 'chooseAudits'),
     unanswered: work.concerns.filter(({ kind }) => kind === 'takeIt').map(({ ref }) => ref),
   };
 }

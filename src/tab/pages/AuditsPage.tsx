@@ -7,7 +7,7 @@ import { formatMonth } from '../../core/format-day.ts';
 import type { AuditRow } from '../../core/views/audits.ts';
 import { dayInWords } from '../day.ts';
 import { useAnswer, useGrip } from '../grip.ts';
-import { mayChooseCases, pageWords } from '../pages.ts';
+import { pageWords } from '../pages.ts';
 import { type Chip, Chips } from '../parts/Chips.tsx';
 import { ConcernLink } from '../parts/ConcernLink.tsx';
 import { figureChip, readRefs } from '../parts/EngagementChip.ts';
@@ -115,7 +115,7 @@ export function AuditsPage() {
   return (
     <>
       <PageHead {...pageWords.audits}>
-        {mayChooseCases(me) ? (
+        {me.mayChoose ? (
           <ConcernLink appearance="primary" about="for audit" to="/choose">
             Choose cases
           </ConcernLink>

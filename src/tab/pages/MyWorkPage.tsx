@@ -187,11 +187,7 @@ function Did({ work }: { work: MyWork }) {
         <ul className="plain-list">
           {keyed(work.did, ({ ref, on, what }) => `${ref} ${on} ${what}`).map(({ key, item: entry }) => (
             <li key={key}>
-              {formatDay(entry.on)}:{' '}
-              <Link to={`/${entry.ref.startsWith('COC-') ? 'concerns' : 'actions'}/${entry.ref}`}>
-                {entry.ref}
-              </Link>{' '}
-              {entry.what}
+              {formatDay(entry.on)}: <Link to={`/${entry.page}`}>{entry.ref}</Link> {entry.what}
             </li>
           ))}
         </ul>
