@@ -135,6 +135,19 @@ describeInBrowser('booking a feedback session', () => {
     for (const name of [worker, auditor]) expect(await meetings(name, ref)).toHaveLength(1);
   }, 90_000);
 
+  test('the team manager books theirs the same way, in their own calendar', async () => {
+    const ref = await aSession();
+    const manager = 'Maya Pemberton';
+    await agrees(manager);
+    const tab = await bookPage(manager, ref.replace('.worker', '.manager'));
+    await first(tab).click();
+    await tab
+      .getByText(/^Booked for \w+ \d+ June 2018, \d\d:\d\d\.$/)
+      .first()
+      .waitFor();
+    for (const name of [manager, auditor]) expect(await meetings(name, ref)).toHaveLength(1);
+  }, 60_000);
+
   test('can be used by everyone: in three themes, wide and on a telephone', async () => {
     const ref = await aSession();
     await journey.chatOf(worker);

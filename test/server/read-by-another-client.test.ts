@@ -1,59 +1,21 @@
 // What people do in Grip is in SharePoint for anyone's client to read: PnPjs, which others write, finds the same records.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DefaultHeaders } from '@pnp/graph';
-import { ListItems } from '@pnp/graph/list-item/index.js';
-import { Lists } from '@pnp/graph/lists/index.js';
-import { type ISites, Sites } from '@pnp/graph/sites/index.js';
-import { NodeFetch } from '@pnp/nodejs';
-import { DefaultParse, InjectHeaders, type Queryable, RejectOnError, ResolveOnData } from '@pnp/queryable';
 import { day } from '../../src/core/time.ts';
 import { chats } from '../support/chat.ts';
 import { type SmallCouncil, startCouncil } from '../support/council.ts';
+import { readByPnp } from '../support/pnp.ts';
 import { anAction } from '../support/records.ts';
-import { appTokenFor } from '../support/sign-in.ts';
 
 let council: SmallCouncil;
-let sites: ISites;
-
-/** Next links name the real Graph, and some addresses are relative; this carries both to the local tenant. */
-function askLocally(root: string) {
-  return (instance: Queryable): Queryable => {
-    instance.on.pre(async (url, init, result) => {
-      const local = url.replace('https://graph.microsoft.com/v1.0', root);
-      return [local.startsWith('http') ? local : `${root}/${local}`, init, result];
-    });
-    return instance;
-  };
-}
-
 beforeAll(async () => {
   council = await startCouncil({ live: true, actions: [anAction({ dueOn: '2018-06-14' })] });
   await council.serve();
-  const { grip, config } = council;
-  const token = await appTokenFor(grip, 'https://graph.microsoft.com', config.APP_ID);
-  const root = `${grip.tenant.address}/graph/v1.0`;
-  sites = Sites(root).using(
-    NodeFetch(),
-    ResolveOnData(),
-    RejectOnError(),
-    DefaultParse(),
-    DefaultHeaders(),
-    InjectHeaders({ authorization: `Bearer ${token}` }),
-    askLocally(root),
-  );
 });
 afterAll(async () => {
   await council?.close();
 });
 
-async function actionItem(key: string): Promise<Readonly<Record<string, unknown>>> {
-  const site = await sites.getByUrl('council.sharepoint.example', '/sites/grip');
-  const items = await ListItems(Lists(site).getById(council.lists.get('Actions') ?? ''))
-    .filter(`fields/Key eq '${key}'`)
-    .expand('fields')();
-  expect(items).toHaveLength(1);
-  return (items[0]?.fields ?? {}) as Readonly<Record<string, unknown>>;
-}
+const actionItem = (key: string) => readByPnp(council, 'actions', key);
 
 test('an action that Practice Learning adds and issues in the tab is in the Actions list, with its history', async () => {
   const added = await council.command('PL-1', {

@@ -6,6 +6,7 @@ import { book, cancel, type Parts } from '../../src/tab/booking/steps.ts';
 import { take } from '../../src/tab/booking/take.ts';
 import { against, lookForTimes } from '../../src/tab/booking/times.ts';
 import { eventually } from '../support/council.ts';
+import { readByPnp } from '../support/pnp.ts';
 import { type BookingCouncil, type Browsing, juneAt, openBookingCouncil } from './booking-council.ts';
 
 let made: BookingCouncil;
@@ -74,6 +75,27 @@ describe('booking', () => {
       }),
     );
     expect(await auditor.meetings(ref)).toHaveLength(1);
+
+    // And for anyone's client to read: the session with its history in the list, the meeting in the calendar.
+    const item = await readByPnp(made.council, 'feedbackSessions', ref);
+    expect(item).toMatchObject({
+      Status: 'booked',
+      Person: 'SW-HA',
+      Party: 'worker',
+      BookedOn: '2018-06-15',
+    });
+    expect(JSON.parse(String(item.Booking))).toEqual(booking);
+    const history = JSON.parse(String(item.History)) as { what: string; by: { key: string } }[];
+    expect(history.map(({ what, by }) => [what, by.key])).toEqual([
+      ['Session proposed', 'PL-1'],
+      ['Booking begun', 'SW-HA'],
+      ['Booked', 'SW-HA'],
+    ]);
+    expect(await worker.parts.calendar.read(booking?.eventId ?? '')).toMatchObject({
+      startAt: slot.startAt,
+      response: 'organizer',
+      transactionId: booking?.transactionId,
+    });
   });
 
   test('by two at once ends in one meeting, and the other is told who books', async () => {

@@ -1,13 +1,11 @@
 // A second client that Microsoft's community writes, so that the tenant is not shaped by one client's habits.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FieldValueSet } from '@microsoft/microsoft-graph-types';
-import { DefaultHeaders } from '@pnp/graph';
 import { Columns } from '@pnp/graph/columns/index.js';
 import { ListItems } from '@pnp/graph/list-item/index.js';
 import { Lists } from '@pnp/graph/lists/index.js';
-import { type ISites, Sites } from '@pnp/graph/sites/index.js';
-import { NodeFetch } from '@pnp/nodejs';
-import { DefaultParse, InjectHeaders, type Queryable, RejectOnError, ResolveOnData } from '@pnp/queryable';
+import type { ISites } from '@pnp/graph/sites/index.js';
+import { pnpSites } from '../support/pnp.ts';
 import { graphToken, startFurnishedTenant, type TestTenant, testApps } from '../support/tenant.ts';
 
 /** Graph's field sets are open; their type names no column. */
@@ -16,30 +14,10 @@ const fields = (values: Record<string, string>): FieldValueSet => values as Fiel
 let tenant: TestTenant;
 let sites: ISites;
 
-/** Next links name the real Graph, and some addresses are relative; this carries both to the local tenant. */
-function askLocally(root: string) {
-  return (instance: Queryable): Queryable => {
-    instance.on.pre(async (url, init, result) => {
-      const local = url.replace('https://graph.microsoft.com/v1.0', root);
-      return [local.startsWith('http') ? local : `${root}/${local}`, init, result];
-    });
-    return instance;
-  };
-}
-
 beforeAll(async () => {
   ({ tenant } = await startFurnishedTenant());
   const token = await graphToken(tenant, testApps.service);
-  const root = `${tenant.address}/graph/v1.0`;
-  sites = Sites(root).using(
-    NodeFetch(),
-    ResolveOnData(),
-    RejectOnError(),
-    DefaultParse(),
-    DefaultHeaders(),
-    InjectHeaders({ authorization: `Bearer ${token}` }),
-    askLocally(root),
-  );
+  sites = pnpSites(tenant.address, token);
 });
 
 afterAll(async () => {

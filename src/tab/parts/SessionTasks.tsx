@@ -27,10 +27,13 @@ interface Props {
 /** The times are one of the things to open, beside the forms. */
 type Chosen = SessionFormKind | 'book';
 
-/** What is booked and still to come is looked after where the calendar is; what is asked for is at hand. */
-function opensTimes({ asks, booking, may }: SessionDetail, now: string): boolean {
+/**
+ * What is asked for is at hand. What is booked and still to come, or was begun, is looked at in the calendar of whoever
+ * opens it: what was moved, declined or deleted in Outlook is noticed then.
+ */
+function opensTimes({ asks, begun, booking, may }: SessionDetail, now: string): boolean {
   if (asks) return asks === 'choose' || asks === 'takeOffer' || asks === 'tidy';
-  return may.includes('book') && booking?.isMine === true && booking.startAt > now;
+  return may.includes('book') && (begun !== undefined || (booking !== undefined && booking.startAt > now));
 }
 
 export function SessionTasks({ session, first }: Props) {
