@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'grip-commands-'));
 const faulty = 'test/samples/legacy-tracker-faulty.xlsx';
 
 beforeAll(async () => {
-  grip = await startGrip({ workbook: undefined });
+  grip = await startGrip({ isImported: false });
 });
 afterAll(async () => {
   await grip?.close();

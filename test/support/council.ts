@@ -74,7 +74,7 @@ export interface SmallCouncil {
 /** Puts the small council's records into a fresh tenant at 15 June 2018, 09:00. `serve` then starts the service. */
 export async function startCouncil(given: CouncilGiven = {}): Promise<SmallCouncil> {
   const grip = await startGrip({
-    workbook: undefined,
+    isImported: false,
     ...(given.settings ? { settings: given.settings } : {}),
   });
   const { tenant, config } = grip;

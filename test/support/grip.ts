@@ -1,14 +1,14 @@
 // Grip in a local tenant of its own, for tests through the front door: real requests, real tokens, real SharePoint answers.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { domainClock } from '../../src/commands/clock.ts';
 import { toRecords } from '../../src/commands/import-tracker/to-records.ts';
-import { type ImportReport, writeImport } from '../../src/commands/import-tracker/write.ts';
+import { writeImport } from '../../src/commands/import-tracker/write.ts';
 import { control, localEnvironment, prepareTenant } from '../../src/commands/local-tenant.ts';
 import { openRecords } from '../../src/commands/open-records.ts';
-import type { Config } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import type { Command } from '../../src/core/decide.ts';
 import { londonDay } from '../../src/core/time.ts';
 import { serviceCredential } from '../../src/graph/credential.ts';
@@ -16,7 +16,6 @@ import { createLog } from '../../src/server/log.ts';
 import { type RunningService, startService } from '../../src/server/service.ts';
 import { type RunningTenant, startTenant } from '../../src/tenant/tenant.ts';
 import { readWorkbook } from '../../src/workbook/read-workbook.ts';
-import type { LegacyTracker } from '../../src/workbook/tracker.ts';
 
 export const demoTracker = fileURLToPath(new URL('../../demo/legacy-tracker.xlsx', import.meta.url));
 /** The briefing's "now": Friday 15 June 2018, 09:00 in London. */
@@ -26,46 +25,73 @@ export interface GripInATenant {
   readonly tenant: RunningTenant;
   readonly config: Config;
   readonly environment: Readonly<Record<string, string>>;
-  readonly tracker: LegacyTracker;
-  readonly imported: ImportReport | undefined;
   control(path: string, body?: unknown): Promise<unknown>;
   /** Starts the service in this process. */
   serve(tabFolder?: URL): Promise<RunningService>;
   close(): Promise<void>;
 }
 
+interface Prepared {
+  readonly tenantPort: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Tenants prepared once for each process that runs tests, with and without the sample imported: each council begins with a copy. */
+const kept = join(tmpdir(), `grip-prepared-${process.pid}`);
+
+async function prepare(dataDir: string, isImported: boolean): Promise<Prepared> {
+  const tenant = await startTenant({ port: 0, dataDir });
+  try {
+    await control(tenant.address, '/clock', { to: demoMoment });
+    const { tracker } = await readWorkbook(demoTracker);
+    const environment = {
+      ...(await localEnvironment(tenant.address, await freePort())),
+      TICK_SECONDS: '600',
+      LOG_LEVEL: 'silent',
+    };
+    const { config } = await prepareTenant(tenant.address, environment, tracker.people, () => undefined);
+    if (isImported) {
+      const { records, client, clock } = await openRecords(config);
+      const now = clock.now();
+      await writeImport(
+        { records, client, now: () => clock.now(), progress: () => undefined },
+        toRecords(tracker, now, londonDay(now)),
+      );
+    }
+    return { tenantPort: Number(new URL(tenant.address).port), environment };
+  } finally {
+    await tenant.close();
+  }
+}
+
+async function copyOfPrepared(dataDir: string, isImported: boolean): Promise<Prepared> {
+  const folder = join(kept, isImported ? 'imported' : 'empty');
+  const [known, store] = [join(folder, 'prepared.json'), join(folder, 'store')];
+  if (!existsSync(known)) {
+    const prepared = await prepare(store, isImported);
+    writeFileSync(known, JSON.stringify(prepared));
+    process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
+  }
+  cpSync(store, dataDir, { recursive: true });
+  return JSON.parse(readFileSync(known, 'utf8')) as Prepared;
+}
+
 /** A tenant at 15 June 2018 with the lists provisioned and, unless told otherwise, the sample tracker imported; not live. */
 export async function startGrip(
-  options: { workbook?: string | undefined; settings?: Readonly<Record<string, string>> } = {},
+  options: { isImported?: boolean; settings?: Readonly<Record<string, string>> } = {},
 ): Promise<GripInATenant> {
   const dataDir = mkdtempSync(join(tmpdir(), 'grip-'));
-  const tenant = await startTenant({ port: 0, dataDir });
+  const prepared = await copyOfPrepared(dataDir, options.isImported ?? true);
+  const tenant = await startTenant({ port: prepared.tenantPort, dataDir });
   await control(tenant.address, '/clock', { to: demoMoment });
-  const { tracker } = await readWorkbook(options.workbook ?? demoTracker);
-  const port = await freePort();
-  const environment = {
-    ...(await localEnvironment(tenant.address, port)),
-    TICK_SECONDS: '600',
-    LOG_LEVEL: 'silent',
-    ...options.settings,
-  };
-  const { config } = await prepareTenant(tenant.address, environment, tracker.people, () => undefined);
-  let imported: ImportReport | undefined;
-  if (!('workbook' in options) || options.workbook) {
-    const { records, client, clock } = await openRecords(config);
-    const now = clock.now();
-    imported = await writeImport(
-      { records, client, now: () => clock.now(), progress: () => undefined },
-      toRecords(tracker, now, londonDay(now)),
-    );
-  }
+  const environment: Readonly<Record<string, string>> = { ...prepared.environment, ...options.settings };
+  for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = environment[name];
+  const config = readConfig(environment);
   const services: RunningService[] = [];
   return {
     tenant,
     config,
     environment,
-    tracker,
-    imported,
     control: (path, body) => control(tenant.address, path, body),
     async serve(tabFolder) {
       const service = await startService({
