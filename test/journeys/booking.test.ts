@@ -265,7 +265,7 @@ describeInBrowser('booking a feedback session', () => {
     await tab.getByRole('button', { name: 'Suggest times instead…' }).click();
     const form = tab.getByRole('form', { name: 'Suggest times' });
     await form.getByLabel('Day').fill('2018-06-20');
-    await form.getByLabel('Time').fill('10:00');
+    await form.getByLabel('Time').fill('15:15');
     await form.getByRole('button', { name: 'Suggest it' }).click();
     await tab.getByText('Suggested. They are told.').first().waitFor();
     const theirs = await bookPage(auditor, ref);
@@ -273,10 +273,10 @@ describeInBrowser('booking a feedback session', () => {
     await picture('suggested');
     await theirs
       .getByRole('region', { name: 'Suggested times' })
-      .getByRole('button', { name: 'Book Wed 20 June 2018, 10:00 to 10:45' })
+      .getByRole('button', { name: 'Book Wed 20 June 2018, 15:15 to 16:00' })
       .click();
-    await theirs.getByText('Booked for Wed 20 June 2018, 10:00.').first().waitFor();
-    expect((await meetings('Priya Kelsall', ref))[0]?.start).toBe('2018-06-20T09:00:00Z');
+    await theirs.getByText('Booked for Wed 20 June 2018, 15:15.').first().waitFor();
+    expect((await meetings('Priya Kelsall', ref))[0]?.start).toBe('2018-06-20T14:15:00Z');
   }, 90_000);
 
   test('where only the administrator may allow it, or a rule forbids it, says so, with a way on', async () => {
