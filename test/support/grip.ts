@@ -36,7 +36,7 @@ interface Prepared {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Tenants prepared once for each process that runs tests, with and without the sample imported: each council begins with a copy. */
+/** A tenant prepared without records, once for each process that runs tests: each small council begins with a copy. */
 const kept = join(tmpdir(), `grip-prepared-${process.pid}`);
 
 async function prepare(dataDir: string, isImported: boolean): Promise<Prepared> {
@@ -64,11 +64,10 @@ async function prepare(dataDir: string, isImported: boolean): Promise<Prepared> 
   }
 }
 
-async function copyOfPrepared(dataDir: string, isImported: boolean): Promise<Prepared> {
-  const folder = join(kept, isImported ? 'imported' : 'empty');
-  const [known, store] = [join(folder, 'prepared.json'), join(folder, 'store')];
+async function copyOfPrepared(dataDir: string): Promise<Prepared> {
+  const [known, store] = [join(kept, 'prepared.json'), join(kept, 'store')];
   if (!existsSync(known)) {
-    const prepared = await prepare(store, isImported);
+    const prepared = await prepare(store, false);
     writeFileSync(known, JSON.stringify(prepared));
     process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
   }
@@ -81,7 +80,7 @@ export async function startGrip(
   options: { isImported?: boolean; settings?: Readonly<Record<string, string>> } = {},
 ): Promise<GripInATenant> {
   const dataDir = mkdtempSync(join(tmpdir(), 'grip-'));
-  const prepared = await copyOfPrepared(dataDir, options.isImported ?? true);
+  const prepared = await ((options.isImported ?? true) ? prepare(dataDir, true) : copyOfPrepared(dataDir));
   const tenant = await startTenant({ port: prepared.tenantPort, dataDir });
   await control(tenant.address, '/clock', { to: demoMoment });
   const environment: Readonly<Record<string, string>> = { ...prepared.environment, ...options.settings };
