@@ -76,17 +76,14 @@ import {
   matchPerson,
   setCaseNumber,
 } from './commands/office.ts';
+import { declineSession, offerSession, substituteSession, wishJoint } from './commands/session-arrange.ts';
 import {
   bookSession,
   cancelSession,
   clearSession,
-  declineSession,
   foundSession,
   holdSession,
-  offerSession,
   releaseSession,
-  substituteSession,
-  wishJoint,
 } from './commands/session-book.ts';
 import { disputeOutcome, giveFeedback, sayOutcome } from './commands/session-outcome.ts';
 import type { Actor, Owed } from './history.ts';

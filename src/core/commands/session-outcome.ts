@@ -1,17 +1,12 @@
 // What came of a feedback session: said by the auditor, open to dispute, and two questions to whoever took part (spec §3.5, R068, R069).
 import { z } from 'zod';
 import { amend } from '../history.ts';
-import { type FeedbackSession, isAwaited } from '../records/session.ts';
+import { isAwaited } from '../records/session.ts';
 import { refuse } from '../refusal.ts';
 import { leading } from '../session-facts.ts';
 import { Method } from '../vocabulary.ts';
-import { commandKind, done, isRefusal, occasion } from './command.ts';
-import { SessionReason, sessionFor } from './session-book.ts';
-
-const Ref = z.string().min(1).max(80);
-const Note = z.string().trim().max(1000).optional();
-const update = (record: FeedbackSession, sentence: string) =>
-  done({ list: 'feedbackSessions', op: 'update', record }, sentence);
+import { commandKind, isRefusal, occasion } from './command.ts';
+import { Note, Ref, SessionReason, sessionFor, update } from './session-book.ts';
 
 export const sayOutcome = commandKind(
   z.object({
